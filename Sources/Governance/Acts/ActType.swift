@@ -1,0 +1,17 @@
+/// What a person signs; the SSH signature's namespace is `sluice.<type>.v1`.
+package enum ActType: String, Sendable, CaseIterable {
+    case approval
+    case rejection
+    case waiver
+
+    package var namespace: String { "sluice.\(rawValue).v1" }
+
+    /// The only verdict a document of this type may state.
+    package var verdict: String {
+        switch self {
+        case .approval: "approve"
+        case .rejection: "reject"
+        case .waiver: "waive"
+        }
+    }
+}

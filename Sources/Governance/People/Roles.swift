@@ -1,0 +1,47 @@
+package import Attestation
+package import Documents
+
+/// Who is who: people, their credentials and their roles. An empty list of people can't approve anything.
+package struct Roles: Sendable {
+    package let people: [Person]
+    private let byKey: [String: Int]
+    private let byIdentity: [String: Int]
+
+    /// - Throws: `Diagnostics` when a name, key or identity belongs to two people: then one could count as two.
+    package init(people: [Person]) throws(Diagnostics) {
+        self.people = people
+        var byKey: [String: Int] = [:]
+        var byIdentity: [String: Int] = [:]
+        var names: Set<[UInt8]> = []
+        var problems = Diagnostics()
+        for (index, person) in people.enumerated() {
+            if !names.insert(Array(person.name.utf8)).inserted {
+                problems.items.append(
+                    Diagnostic("roles.duplicate-person", "'\(person.name)' is listed twice", fix: "Merge the entries."))
+            }
+            for key in person.keyFingerprints where byKey.updateValue(index, forKey: key) != nil {
+                problems.items.append(
+                    Diagnostic(
+                        "roles.shared-key", "the key \(key) is listed twice, last for '\(person.name)'",
+                        fix: "Give every person keys of their own."))
+            }
+            for identity in person.identities where byIdentity.updateValue(index, forKey: identity) != nil {
+                problems.items.append(
+                    Diagnostic(
+                        "roles.shared-identity", "'\(identity)' is listed twice, last for '\(person.name)'",
+                        fix: "Give every person identities of their own."))
+            }
+        }
+        guard problems.items.isEmpty else { throw problems }
+        self.byKey = byKey
+        self.byIdentity = byIdentity
+    }
+
+    package func person(holding key: SSHPublicKey) -> Person? { byKey[key.fingerprint].map { people[$0] } }
+
+    /// The person a git identity or a principal name belongs to; e-mail addresses compare without case.
+    package func person(identifiedBy identity: String) -> Person? {
+        if let index = byIdentity[identity.lowercased()] { return people[index] }
+        return people.first { $0.name.utf8.elementsEqual(identity.utf8) }
+    }
+}

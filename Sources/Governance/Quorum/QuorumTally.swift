@@ -1,0 +1,47 @@
+package import Artifacts
+
+/// Who counted, who did not and why, and what is still missing.
+package struct QuorumTally: Sendable {
+    /// An act that does not count, with a stable reason.
+    package struct Refusal: Sendable, Hashable {
+        package let document: Digest
+        package let principal: String?
+        /// `approval.unknown-signer`, `approval.review-changed`, …
+        package let reason: String
+        package let message: String
+
+        package init(document: Digest, principal: String?, reason: String, message: String) {
+            self.document = document
+            self.principal = principal
+            self.reason = reason
+            self.message = message
+        }
+    }
+
+    package let requirements: [Quorum.Requirement]
+    /// One ballot for each filled place.
+    package let counted: [Ballot]
+    package let rejections: [Ballot]
+    /// Sorted by document.
+    package let refused: [Refusal]
+
+    package init(
+        requirements: [Quorum.Requirement], counted: [Ballot], rejections: [Ballot], refused: [Refusal]
+    ) {
+        self.requirements = requirements
+        self.counted = counted
+        self.rejections = rejections
+        self.refused = refused
+    }
+
+    /// Role and number of places nobody fills yet; a quorum without requirements misses everything.
+    package var missing: [Quorum.Requirement] {
+        requirements.compactMap { requirement in
+            let filled = counted.count { $0.role.utf8.elementsEqual(requirement.role.utf8) }
+            let open = max(1, requirement.count) - filled
+            return open > 0 ? .init(role: requirement.role, count: open) : nil
+        }
+    }
+
+    package var isMet: Bool { !requirements.isEmpty && missing.isEmpty && rejections.isEmpty }
+}
