@@ -1,0 +1,34 @@
+package import Artifacts
+
+/// Gives the evaluator the very inputs an earlier decision recorded; there is nothing else to read.
+package struct RecordedSource: InputSource {
+    private let digests: [String: Digest]
+    private let store: any ContentStore
+
+    package init(_ manifest: InputManifest, store: any ContentStore) {
+        var digests: [String: Digest] = [:]
+        for input in manifest.inputs { digests[input.name] = input.digest }
+        self.digests = digests
+        self.store = store
+    }
+
+    package func bytes(of name: InputName) throws(InputError) -> [UInt8] {
+        guard let bytes = try recordedBytes(of: name) else {
+            throw InputError(
+                "replay.input-not-recorded", "the decision did not record '\(name.text)', but its replay asks for it",
+                remedy: "Replay with the engine version that the decision names.")
+        }
+        return bytes
+    }
+
+    package func recordedBytes(of name: InputName) throws(InputError) -> [UInt8]? {
+        guard let digest = digests[name.text] else { return nil }
+        do {
+            return try store.bytes(of: digest)
+        } catch {
+            throw InputError(
+                "replay.input-missing", "the evidence store has no '\(name.text)' (\(digest)): \(error)",
+                remedy: "Restore the evidence folder that belongs to this ledger.")
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package import Artifacts
+import Documents
+package import Ledger
+
+/// Derives an old decision again from its recorded inputs, offline, and compares it byte for byte.
+package struct Replay: Sendable {
+    package enum Outcome: Sendable {
+        /// The same bytes came out.
+        case identical
+        /// Something differs; the first members that do, by path.
+        case different([String])
+    }
+
+    private let catalog: StageCatalog
+    private let store: any ContentStore
+    private let sleep: @Sendable (Duration) async throws -> Void
+
+    package init(
+        catalog: StageCatalog, store: any ContentStore, sleep: @escaping @Sendable (Duration) async throws -> Void
+    ) {
+        self.catalog = catalog
+        self.store = store
+        self.sleep = sleep
+    }
+
+    /// - Throws: `InputError` that names the missing input, or the plugin revision this engine does not have.
+    package func run(_ body: DecisionBody) async throws -> Outcome {
+        let manifestBytes: [UInt8]
+        do {
+            manifestBytes = try store.bytes(of: body.inputManifestDigest)
+        } catch {
+            throw InputError(
+                "replay.input-missing", "the evidence store has no input manifest \(body.inputManifestDigest): \(error)",
+                remedy: "Restore the evidence folder that belongs to this ledger.")
+        }
+        let manifest = try InputManifest(manifestBytes)
+        for plugin in manifest.plugins {
+            guard let known = catalog[plugin.kind], known.revision == plugin.revision else {
+                throw InputError(
+                    "replay.plugin-revision",
+                    "the decision was made with \(plugin.kind) revision \(plugin.revision), this engine has "
+                        + (catalog[plugin.kind].map { "revision \($0.revision)" } ?? "none"),
+                    remedy: "Replay with engine version \(body.engine.version).")
+            }
+        }
+        let inputs = RecordedInputs(source: RecordedSource(manifest, store: store), store: store)
+        let evaluation = try await Evaluator(catalog: catalog, programs: nil, history: nil, sleep: sleep)
+            .evaluate(manifest.question, inputs: inputs)
+        guard let again = try DecisionRecord(evaluation, engine: body.engine)?.body else {
+            return .different(["verdict"])
+        }
+        let (old, new) = (body.canonical, again.canonical)
+        guard try CanonicalJSON.payload(old) != CanonicalJSON.payload(new) else { return .identical }
+        return .different(JSONDifference.paths(old, new))
+    }
+}
+
+/// Where two JSON values differ.
+enum JSONDifference {
+    /// Paths of the differing leaves, at most 20, in the order of the first value.
+    static func paths(_ left: JSONValue, _ right: JSONValue) -> [String] {
+        var found: [String] = []
+        collect(left, right, at: "", into: &found)
+        return Array(found.prefix(20))
+    }
+
+    private static func collect(_ left: JSONValue, _ right: JSONValue, at path: String, into found: inout [String]) {
+        guard left != right else { return }
+        switch (left, right) {
+        case (.object(let first), .object(let second)):
+            for key in first.map(\.key) + second.map(\.key).filter({ left[$0] == nil }) {
+                collect(left[key] ?? .null, right[key] ?? .null, at: path.isEmpty ? key : "\(path).\(key)", into: &found)
+            }
+        case (.array(let first), .array(let second)) where first.count == second.count:
+            for (index, pair) in zip(first, second).enumerated() {
+                collect(pair.0, pair.1, at: "\(path)[\(index)]", into: &found)
+            }
+        default:
+            found.append(path)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Artifacts
+package import Documents
+import Governance
+
+/// Reads a pipeline with its fragments and policies through the recorded inputs, so that replay reads the very same bytes.
+package struct DefinitionLoader {
+    private let inputs: RecordedInputs
+
+    package init(inputs: RecordedInputs) { self.inputs = inputs }
+
+    /// Reads one document of the pinned commit.
+    package func document(_ path: Located<String>) throws(Diagnostics) -> SourceNode {
+        let bytes: [UInt8]
+        do {
+            bytes = try inputs.read(.definition(path.value))
+        } catch {
+            throw Diagnostics(Diagnostic(error.code, error.message, at: path.span, fix: error.remedy))
+        }
+        return try YAMLReader.read(SourceText(name: path.value, bytes: bytes))
+    }
+
+    /// The pipeline, its fragments and its policies; every mistake in any of them is reported at once.
+    package func load(_ path: Located<String>) throws(Diagnostics) -> LoadedPipeline {
+        let root = try document(path)
+        let pipeline = try Pipeline(document: root)
+        var problems = Diagnostics()
+        var stages: [Pipeline.StageUse] = []
+        var policyPaths: [Located<String>] = []
+        var documents: [SourceNode] = [root]
+        for include in pipeline.includes {
+            do {
+                let node = try document(include)
+                let fragment = try Pipeline.fragment(node)
+                stages += fragment.stages
+                policyPaths += fragment.policies
+                documents.append(node)
+            } catch {
+                problems.items += error.items
+            }
+        }
+        stages += pipeline.stages
+        policyPaths += pipeline.policies
+        var policies: [Policy] = []
+        var seen: Set<[UInt8]> = []
+        for policyPath in policyPaths where seen.insert(Array(policyPath.value.utf8)).inserted {
+            do {
+                let node = try document(policyPath)
+                policies.append(try Policy(document: node, path: policyPath.value))
+                documents.append(node)
+            } catch {
+                problems.items += error.items
+            }
+        }
+        guard problems.items.isEmpty else { throw problems }
+        return LoadedPipeline(
+            pipeline: pipeline, path: path.value, stages: stages, policies: policies, documents: documents)
+    }
+}
+
+/// A pipeline with everything it includes, before parameters are filled in.
+package struct LoadedPipeline: Sendable {
+    package let pipeline: Pipeline
+    package let path: String
+    /// The stages of the fragments, in order, then the pipeline's own.
+    package let stages: [Pipeline.StageUse]
+    package let policies: [Policy]
+    /// Pipeline, fragments and policies as they were read, for the content digest.
+    let documents: [SourceNode]
+}

@@ -1,0 +1,29 @@
+package import Expressions
+import Findings
+
+/// The variables that policy expressions may read, with their types.
+package enum PolicyLanguage {
+    /// `finding`, `stage`, `release`, `environment` and `baseline`; anything else is a compile-time error.
+    package static let environment = ExpressionEnvironment(
+        variables: [
+            "finding": .object("Finding"), "stage": .object("Stage"), "release": .object("Release"),
+            "environment": .string, "baseline": .object("Baseline"),
+        ],
+        types: [
+            "Finding": [
+                "rule": .string, "severity": .string, "severityRank": .int, "artifact": .string, "subject": .string,
+                "route": .string, "advisory": .string, "message": .string, "class": .string, "fixable": .bool,
+                "facts": .map(.string, .string),
+            ],
+            "Stage": [
+                "name": .string, "uses": .string, "examined": .int, "total": .int, "percent": .int,
+            ],
+            "Release": ["project": .string, "name": .string, "version": .string],
+            "Baseline": ["exists": .bool, "version": .string],
+        ])
+
+    /// The variables a `when:` condition may read.
+    package static let conditions = ExpressionEnvironment(
+        variables: ["parameters": .map(.string, .dyn), "release": .object("Release"), "environment": .string],
+        types: ["Release": ["project": .string, "name": .string, "version": .string]])
+}

@@ -1,0 +1,68 @@
+package import Artifacts
+package import Documents
+
+/// The live promoted release that findings are classed against.
+package struct Baseline: Sendable {
+    package let releaseDigest: Digest
+    package let version: String
+    /// Fingerprints of the findings its judge knew.
+    package let findings: Set<String>
+    /// Identities of what its judge examined.
+    package let subjects: Set<String>
+    /// Its artifacts whose bytes its record kept.
+    package let artifacts: [ReleaseArtifact]
+
+    package init(
+        releaseDigest: Digest, version: String, findings: Set<String>, subjects: Set<String>,
+        artifacts: [ReleaseArtifact]
+    ) {
+        self.releaseDigest = releaseDigest
+        self.version = version
+        self.findings = findings
+        self.subjects = subjects
+        self.artifacts = artifacts
+    }
+
+    /// The form that is recorded as an input; every set sorted.
+    package func encoded() throws(CanonicalJSONError) -> [UInt8] {
+        func sorted(_ set: Set<String>) -> JSONValue {
+            .array(set.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { .string($0) })
+        }
+        return try CanonicalJSON.payload([
+            "artifacts": .array(artifacts.map(\.canonical)), "findings": sorted(findings),
+            "releaseDigest": .string(releaseDigest.description), "subjects": sorted(subjects),
+            "version": .string(version),
+        ])
+    }
+
+    /// Reads what `encoded` wrote.
+    package init(_ bytes: [UInt8]) throws(InputError) {
+        func strings(_ value: JSONValue?) -> [String]? {
+            guard let array = value?.array else { return nil }
+            let strings = array.compactMap(\.string)
+            return strings.count == array.count ? strings : nil
+        }
+        guard let value = try? JSONReader.value(bytes, limits: .sbom),
+            let digest = value["releaseDigest"]?.string.flatMap({ Digest($0) }),
+            let version = value["version"]?.string, let findings = strings(value["findings"]),
+            let subjects = strings(value["subjects"]), let list = value["artifacts"]?.array
+        else { throw InputError("baseline.malformed", "the baseline's record can't be read") }
+        let artifacts = list.compactMap { ReleaseArtifact(canonical: $0) }
+        guard artifacts.count == list.count else {
+            throw InputError("baseline.malformed", "an artifact in the baseline's record can't be read")
+        }
+        self.init(
+            releaseDigest: digest, version: version, findings: Set(findings), subjects: Set(subjects),
+            artifacts: artifacts)
+    }
+}
+
+extension ReleaseArtifact {
+    /// Reads what `canonical` gives.
+    init?(canonical value: JSONValue) {
+        guard let name = value["name"]?.string, let type = value["type"]?.string.flatMap({ ArtifactType(rawValue: $0) }),
+            let digest = value["digest"]?.string.flatMap({ Digest($0) })
+        else { return nil }
+        self.init(name: name, type: type, digest: digest, subject: value["subject"]?.string)
+    }
+}

@@ -1,0 +1,36 @@
+package import Documents
+
+/// A kind of stage without its generic type: reads options once, at load time, and gives something that can run.
+package struct StageDescriptor: Sendable {
+    package let kind: String
+    package let revision: Int
+    package let summary: String
+    package let isApproval: Bool
+    private let prepareStage: @Sendable (SourceNode?) throws(Diagnostics) -> PreparedStage
+
+    package init<Kind: Stage>(_ type: Kind.Type) {
+        kind = type.kind
+        revision = type.revision
+        summary = type.summary
+        isApproval = type.isApproval
+        prepareStage = { (node: SourceNode?) throws(Diagnostics) in
+            let reader = OptionReader(node, context: Kind.kind)
+            let stage = Kind(try Kind.Options.read(reader))
+            return PreparedStage { (release, context) async throws(StageFailure) in
+                try await stage.evaluate(release, in: context)
+            }
+        }
+    }
+
+    /// Reads the options of one use of this stage.
+    package func prepare(_ options: SourceNode?) throws(Diagnostics) -> PreparedStage { try prepareStage(options) }
+}
+
+/// One use of a stage with its options read.
+package struct PreparedStage: Sendable {
+    package let run: @Sendable (Release, StageContext) async throws(StageFailure) -> StageResult
+
+    package init(run: @escaping @Sendable (Release, StageContext) async throws(StageFailure) -> StageResult) {
+        self.run = run
+    }
+}
