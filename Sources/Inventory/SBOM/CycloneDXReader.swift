@@ -1,0 +1,100 @@
+import Artifacts
+import Documents
+
+/// Reads CycloneDX JSON, specification versions 1.2 to 1.7.
+struct CycloneDXReader {
+    static let versions = ["1.2", "1.3", "1.4", "1.5", "1.6", "1.7"]
+    private static let kinds: Set<String> = [
+        "application", "framework", "library", "container", "platform", "operating-system", "device", "device-driver",
+        "firmware", "file", "machine-learning-model", "data", "cryptographic-asset",
+    ]
+
+    private let version: String
+    private var fields = SBOMFields(prefix: "sbom.cyclonedx")
+    private var draft = SBOMDraft()
+    private var references: Set<String> = []
+
+    private init(version: String) {
+        self.version = version
+    }
+
+    static func read(_ root: SourceNode, version: String, of text: SourceText) throws(Diagnostics) -> BillOfMaterials {
+        var reader = CycloneDXReader(version: version)
+        if let metadata = reader.fields.object("metadata", of: root),
+            let subject = reader.fields.object("component", of: metadata)
+        {
+            reader.readSubject(subject)
+        }
+        reader.readAll(in: root)
+        try reader.fields.check()
+        return reader.draft.finished(.cycloneDX, version, of: text)
+    }
+
+    private mutating func readAll(in node: SourceNode) {
+        for component in fields.objects("components", of: node) {
+            readComponent(component)
+            // Components inside components stand in the artifact as well.
+            readAll(in: component)
+        }
+    }
+
+    private mutating func readSubject(_ node: SourceNode) {
+        guard let component = component(node) else { return }
+        draft.subject = BillOfMaterials.Subject(
+            name: component.name, version: component.version, packageURL: component.packageURL, hashes: component.hashes
+        )
+        readAll(in: node)
+    }
+
+    private mutating func readComponent(_ node: SourceNode) {
+        draft.entryCount += 1
+        guard let component = component(node) else { return }
+        if component.kind == "operating-system" {
+            draft.take(OperatingSystem(name: component.name, version: component.version))
+        } else {
+            draft.list.append(component)
+        }
+    }
+
+    private mutating func component(_ node: SourceNode) -> Component? {
+        let kind = fields.required("type", of: node, in: "a component")
+        let name = fields.required("name", of: node, in: "a component")
+        if let kind, !Self.kinds.contains(kind) {
+            fields.report("type", "'\(kind)' is not a component type", at: node["type"]?.span ?? node.span)
+        }
+        let reference = reference(of: node)
+        let rawPackageURL = fields.string("purl", of: node)
+        let hashes = fields.objects("hashes", of: node).compactMap { SBOMHash.read("alg", "content", of: $0, &fields) }
+        let licences = CycloneDXLicences.read(node, version: version, &fields)
+        let group = fields.text("group", of: node)
+        let version = fields.text("version", of: node)
+        guard let kind, let name else { return nil }
+        let text = rawPackageURL?.string.flatMap { $0.isEmpty ? nil : $0 }
+        return Component(
+            reference: reference, kind: kind, group: group, name: name, version: version,
+            packageURL: text.flatMap { PackageURL($0) }, rawPackageURL: text, licences: licences, hashes: hashes,
+            role: role(of: node, kind: kind, isIdentified: text != nil || version != nil),
+            span: rawPackageURL?.span ?? node["name"]?.span ?? node.span)
+    }
+
+    private mutating func reference(of node: SourceNode) -> String? {
+        guard let value = fields.string("bom-ref", of: node), let reference = value.string else { return nil }
+        guard references.insert(reference).inserted else {
+            fields.report(
+                "duplicate-ref", "the bom-ref '\(reference)' is used twice", at: value.span,
+                fix: "Give every component a bom-ref of its own.")
+            return reference
+        }
+        return reference
+    }
+
+    /// Trivy lists each lock file as an application without version or purl, marked by its class.
+    private func role(of node: SourceNode, kind: String, isIdentified: Bool) -> Component.Role {
+        if kind == "file" { return .file }
+        guard kind == "application", !isIdentified else { return .package }
+        let isHeading = (node["properties"]?.elements ?? []).contains {
+            $0["name"]?.string == "aquasecurity:trivy:Class"
+        }
+        return isHeading ? .grouping : .package
+    }
+}
