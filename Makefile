@@ -1,0 +1,36 @@
+# What each target installs with apt lies in scripts/packages; without root and sudo the packages must be there already.
+SHELL := /bin/bash
+export SWIFT_BACKTRACE := enable=no
+BUILD ?= $(shell scripts/build-folder)
+SWIFT := swift
+
+.PHONY: build demo test bench lint conformance clean
+
+## Release binaries in .build/release
+build:
+	scripts/packages build
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(BUILD) --product sluice
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(BUILD) --product sluice-bench
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(BUILD) --product sluice-conformance
+
+## The main job on the example releases
+demo:
+	scripts/packages build
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(BUILD) --product sluice
+	scripts/demo $(BUILD)/release/sluice
+
+## All tests
+test:
+	scripts/packages test
+	$(SWIFT) build --build-tests --scratch-path $(BUILD)
+	$(SWIFT) test --skip-build --scratch-path $(BUILD)
+
+## One line of JSON for each job
+bench: build
+	$(BUILD)/release/sluice-bench --sluice $(BUILD)/release/sluice
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+clean:
+	rm -rf $(BUILD)
