@@ -1,0 +1,40 @@
+package import Findings
+
+/// One source's opinion of how bad an advisory is.
+package struct SeverityRating: Sendable, Hashable {
+    /// `unknown` when the source gives a vector that is not scored here and no word.
+    package let severity: Severity
+    /// Where it comes from: an OSV severity type such as `CVSS_V3`, or `database_specific`.
+    package let system: String
+    /// The vector as stated.
+    package let vector: String?
+    /// The base score as decimal text with one place, `9.8`; only of CVSS 3.
+    package let score: String?
+    /// The id of the record that states it.
+    package let record: String
+
+    package init(severity: Severity, system: String, vector: String? = nil, score: String? = nil, record: String) {
+        self.severity = severity
+        self.system = system
+        self.vector = vector
+        self.score = score
+        self.record = record
+    }
+}
+
+extension Severity {
+    /// Reads the words that advisory databases use; nothing for any other.
+    init?(advisoryWord word: String) {
+        let word = String(decoding: VersionText.lowercased(Array(word.utf8)), as: UTF8.self)
+        switch word {
+        case "critical": self = .critical
+        case "high", "important": self = .high
+        case "medium", "moderate": self = .medium
+        case "low": self = .low
+        case "none": self = .none
+        // Ubuntu's lowest priority.
+        case "negligible": self = .low
+        default: return nil
+        }
+    }
+}

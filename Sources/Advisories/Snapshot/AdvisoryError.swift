@@ -1,0 +1,22 @@
+/// Why advisory files do not make a snapshot.
+package struct AdvisoryError: Error, Sendable {
+    package enum Code: String, Sendable, Hashable, CaseIterable {
+        /// No record came out of the files: never a clean result.
+        case empty = "advisories.empty"
+        /// More records are malformed than a database may hold.
+        case malformed = "advisories.malformed"
+        /// An archive can't be read.
+        case archive = "advisories.archive"
+    }
+
+    package let code: Code
+    package let message: String
+    /// The malformed records, as far as there were any.
+    package let rejected: [RejectedRecord]
+
+    package init(_ code: Code, _ message: String, rejected: [RejectedRecord] = []) {
+        self.code = code
+        self.message = message
+        self.rejected = rejected
+    }
+}

@@ -1,0 +1,11 @@
+/// A Dart package version: Semantic Versioning in which build metadata takes part in the order.
+struct PubVersion: VersionForm {
+    private let version: SemanticVersion
+
+    init?(_ text: [UInt8]) {
+        guard let version = SemanticVersion(text) else { return nil }
+        self.version = version
+    }
+
+    func order(against other: PubVersion) -> VersionOrder { version.orderWithBuild(against: other.version) }
+}

@@ -1,0 +1,47 @@
+/// The version orders Sluice knows: an explicit list, one file each.
+///
+/// An ecosystem that is not listed has no order. Its versions can't be judged by range, and nothing passes for it.
+package enum VersionScheme: String, Sendable, Hashable, CaseIterable {
+    case semver
+    case pub
+    case go
+    case pypi
+    case debian
+    case alpine
+    case rpm
+    case rubygems
+    case maven
+    case nuget
+    case packagist
+    case cran
+    case hackage
+
+    /// The order of an OSV ecosystem, whatever follows its colon (`Debian:12`); nothing for one that is not known.
+    package static func of(ecosystem: String) -> VersionScheme? {
+        let base = ecosystem.utf8.prefix { $0 != UInt8(ascii: ":") }
+        return schemes[String(Substring(base))]
+    }
+
+    private static let schemes: [String: VersionScheme] = [
+        "npm": .semver, "crates.io": .semver, "Hex": .semver, "SwiftURL": .semver, "Julia": .semver, "Bitnami": .semver,
+        "ConanCenter": .semver, "GitHub Actions": .semver, "Pub": .pub, "Go": .go, "PyPI": .pypi, "Debian": .debian,
+        "Ubuntu": .debian, "Echo": .debian, "Alpine": .alpine, "Wolfi": .alpine, "Chainguard": .alpine,
+        "MinimOS": .alpine, "Alpaquita": .alpine, "BellSoft Hardened Containers": .alpine, "Red Hat": .rpm,
+        "Rocky Linux": .rpm, "AlmaLinux": .rpm, "SUSE": .rpm, "openSUSE": .rpm, "openEuler": .rpm, "Mageia": .rpm,
+        "Azure Linux": .rpm, "Photon OS": .rpm, "Oracle Linux": .rpm, "Amazon Linux": .rpm, "Fedora": .rpm,
+        "RubyGems": .rubygems, "Maven": .maven, "NuGet": .nuget, "Packagist": .packagist, "CRAN": .cran,
+        "Hackage": .hackage,
+    ]
+
+    /// How the first version stands to the second; nothing when either can't be read.
+    ///
+    /// Text that the scheme itself refuses is ranked as the native tool would (PEP 440's legacy versions, broken Alpine
+    /// ones); whether a component may count as examined is decided by its well-formedness, not here.
+    package func compare(_ left: String, _ right: String) -> VersionOrder? {
+        guard let left = Version(left, by: self), let right = Version(right, by: self) else { return nil }
+        return left.order(against: right)
+    }
+
+    /// Whether the scheme's own rules accept the text.
+    package func accepts(_ text: String) -> Bool { Version(text, by: self)?.isWellFormed ?? false }
+}
