@@ -1,0 +1,43 @@
+import Artifacts
+import Attestation
+
+/// What one stored entry shows by itself: its hash, its signature, its indexed fields.
+struct EntryCheck: Sendable {
+    let leafHash: MerkleHash
+    /// Nothing when the envelope can't be read.
+    let clientID: Digest?
+    let problems: [LedgerProblem]
+
+    init(_ stored: StoredEntry, keys: [PublicKey], actProblem: LedgerVerifier.ActCheck?) {
+        let index = UInt64(exactly: stored.index)
+        var problems: [LedgerProblem] = []
+        func report(_ code: LedgerError.Code, _ column: String, _ message: String) {
+            problems.append(LedgerProblem(code, entry: index, table: "entries", column: column, message))
+        }
+        leafHash = MerkleTree.leafHash(stored.envelope)
+        if stored.leafHash != leafHash.bytes {
+            report(.inconsistent, "leaf_hash", "it is not the hash of the envelope")
+        }
+        var clientID: Digest?
+        do {
+            try EntryEnvelope.verify(stored.envelope, keys: keys)
+            let content = try EntryEnvelope.content(of: stored.envelope)
+            let fields = try LedgerIndex.fields(of: content)
+            clientID = fields.clientID
+            for ((column, value), found) in zip(zip(LedgerFields.columns, fields.values), stored.columns)
+            where found != value.map({ Array($0.utf8) }) {
+                report(.inconsistent, column, "the signed entry says \(value.map { "'\($0)'" } ?? "nothing") here")
+            }
+            if stored.columns.count != LedgerFields.columns.count {
+                report(.inconsistent, "kind", "the row has not all fields of an entry")
+            }
+            if case .act(let act) = content, let problem = actProblem?(act) {
+                report(.entryUnsigned, "envelope", problem)
+            }
+        } catch {
+            report(error.code, "envelope", error.message)
+        }
+        self.clientID = clientID
+        self.problems = problems
+    }
+}

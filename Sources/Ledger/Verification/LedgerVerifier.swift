@@ -1,0 +1,157 @@
+import Artifacts
+package import Attestation
+
+/// Checks a stored ledger from its first byte to its checkpoint, with keys that come from the caller.
+///
+/// Recomputed from the stored envelopes are: every leaf hash, every tile, the root at the checkpoint's size and at each
+/// pinned one, and every indexed field. Verified with a given key are: the checkpoint and every envelope. What the store
+/// holds beyond that is a problem as well.
+package struct LedgerVerifier: Sendable {
+    /// Judges what a person signed; gives what is wrong with it.
+    package typealias ActCheck = @Sendable (SignedActRecord) -> String?
+
+    private let keys: [PublicKey]
+    private let origin: String?
+    private let pinned: [Checkpoint]
+    private let actCheck: ActCheck?
+
+    /// - Parameters:
+    ///   - keys: The ledger's keys, of the past as well, never taken from the ledger.
+    ///   - origin: The origin it has to have; the stored one when the caller does not know.
+    ///   - pinned: Checkpoints of this ledger that the caller believes in: the ledger must extend each of them.
+    ///   - actCheck: Verifies people's signatures; not verified when there is none.
+    /// - Throws: `ledger.no-keys` when there is no key.
+    package init(
+        keys: [PublicKey], origin: String? = nil, pinned: [Checkpoint] = [], actCheck: ActCheck? = nil
+    ) throws(LedgerError) {
+        guard !keys.isEmpty else { throw LedgerError(.noKeys, "a ledger is verified with at least one key") }
+        self.keys = keys
+        self.origin = origin
+        self.pinned = pinned
+        self.actCheck = actCheck
+    }
+
+    /// Reads the whole ledger and reports every problem.
+    /// - Throws: Only what keeps the source from being read at all.
+    package func verify(_ source: some LedgerSource) async throws -> LedgerReport {
+        var report = LedgerReport()
+        for problem in try source.structureProblems() { report.add(problem) }
+        let head = try checkpoint(source, &report)
+        let wanted = Set(pinned.map(\.size) + [head?.size ?? 0])
+        var roots: [UInt64: MerkleHash] = [0: MerkleTree.emptyRoot]
+        let complete = try await entries(source, wanted: wanted, roots: &roots, &report)
+        compare(head, roots: roots, complete: complete, &report)
+        report.checkpoint = head
+        return report
+    }
+
+    private func checkpoint(_ source: some LedgerSource, _ report: inout LedgerReport) throws -> Checkpoint? {
+        guard let note = try source.checkpointNote() else {
+            report.add(
+                LedgerProblem(.missing, table: "checkpoint", column: "id", "there is no checkpoint row with id 1"))
+            return nil
+        }
+        let stored = try source.origin()
+        if stored == nil {
+            report.add(LedgerProblem(.missing, table: "ledger", column: "id", "there is no ledger row with id 1"))
+        }
+        do {
+            let text = try Checkpoint(text: SignedNote(note).text)
+            let head = try Checkpoint.verified(note, origin: origin ?? text.origin, keys: keys)
+            if let stored, stored != Array(head.origin.utf8) {
+                report.add(
+                    LedgerProblem(
+                        .originMismatch, table: "ledger", column: "origin",
+                        "the signed checkpoint is of '\(head.origin)'"))
+            }
+            return head
+        } catch {
+            report.add(LedgerProblem(error.code, table: "checkpoint", column: "note", error.message))
+            return nil
+        }
+    }
+
+    /// Checks all entries and tiles, and takes down the root at each wanted size.
+    /// - Returns: Whether the entries are a sequence from 0 on, without which nothing else can be compared.
+    private func entries(
+        _ source: some LedgerSource, wanted: Set<UInt64>, roots: inout [UInt64: MerkleHash],
+        _ report: inout LedgerReport
+    ) async throws -> Bool {
+        var growth = TileGrowth()
+        var peaks = MerklePeaks()
+        var tiles = TileComparison()
+        var clients: Set<Digest> = []
+        var complete = true
+        var last: Int64?
+        while case let rows = try source.entries(after: last, limit: 1024), let final = rows.last {
+            for (row, check) in zip(rows, await checks(rows)) {
+                for problem in check.problems { report.add(problem) }
+                if let client = check.clientID, !clients.insert(client).inserted {
+                    report.add(
+                        LedgerProblem(
+                            .inconsistent, entry: UInt64(exactly: row.index), table: "entries", column: "client_id",
+                            "an earlier entry has the same"))
+                }
+                if complete, UInt64(exactly: row.index) != peaks.size {
+                    complete = false
+                    report.add(
+                        LedgerProblem(
+                            .inconsistent, entry: peaks.size, table: "entries", column: "idx",
+                            "the entry is missing: the next row has the index \(row.index)"))
+                }
+                report.entries += 1
+                guard complete else { continue }
+                growth.append(check.leafHash)
+                peaks.append(check.leafHash)
+                if wanted.contains(peaks.size) { roots[peaks.size] = peaks.root }
+            }
+            last = final.index
+            try tiles.compare(growth.takeFullTiles(), with: source, &report)
+        }
+        if complete {
+            try tiles.compare(growth.takeTiles(), with: source, &report)
+            try tiles.findSurplus(in: source, &report)
+        }
+        report.tiles = tiles.count
+        return complete
+    }
+
+    /// Checks a batch of rows on all cores; the answers are in the order of the rows.
+    private func checks(_ rows: [StoredEntry]) async -> [EntryCheck] {
+        let (keys, actCheck) = (keys, actCheck)
+        let chunk = 64
+        return await withTaskGroup(of: (Int, [EntryCheck]).self) { group in
+            for start in stride(from: 0, to: rows.count, by: chunk) {
+                let part = rows[start..<min(start + chunk, rows.count)]
+                group.addTask { (start, part.map { EntryCheck($0, keys: keys, actProblem: actCheck) }) }
+            }
+            var parts: [(Int, [EntryCheck])] = []
+            for await part in group { parts.append(part) }
+            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        }
+    }
+
+    private func compare(
+        _ head: Checkpoint?, roots: [UInt64: MerkleHash], complete: Bool, _ report: inout LedgerReport
+    ) {
+        func problem(_ code: LedgerError.Code, _ message: String) {
+            report.add(LedgerProblem(code, table: "checkpoint", column: "note", message))
+        }
+        if let head, complete {
+            if head.size > report.entries {
+                problem(.inconsistent, "it covers \(head.size) entries, but \(report.entries) are stored")
+            } else if roots[head.size] != head.root {
+                problem(.inconsistent, "its root is not that of the stored entries")
+            }
+        }
+        for pin in pinned {
+            if let head, !head.origin.utf8.elementsEqual(pin.origin.utf8) {
+                problem(.originMismatch, "a pinned checkpoint is of '\(pin.origin)'")
+            } else if let head, pin.size > head.size {
+                problem(.rollback, "it covers \(head.size) entries, a pinned checkpoint covered \(pin.size)")
+            } else if complete, roots[pin.size] != pin.root {
+                problem(.inconsistent, "the stored entries do not extend the pinned checkpoint of \(pin.size)")
+            }
+        }
+    }
+}
