@@ -1,0 +1,98 @@
+package import Artifacts
+import Glibc
+import Synchronization
+
+/// Content in a folder: `sha256/<two digits>/<all digits>`, one file for each digest.
+///
+/// A file appears under its name only when it is complete and on the disk; folders are private (0700), files read-only to
+/// others (0600). Any number of processes may share the folder.
+package final class FolderContentStore: ContentStore {
+    private let folder: String
+    /// Tells the temporary files of this process apart.
+    private let counter = Mutex<UInt64>(0)
+
+    /// Uses a folder, and makes it when it is missing; its parent must exist.
+    package init(at folder: String) throws(ContentStoreError) {
+        self.folder = folder
+        do {
+            try FolderContentStore.makeFolder(folder)
+            try FolderContentStore.makeFolder(folder + "/sha256")
+        } catch {
+            throw ContentStoreError(.unavailable, digest: nil, message: "the content store can't be made: \(error)")
+        }
+    }
+
+    @discardableResult
+    package func store(_ bytes: [UInt8]) throws -> Digest {
+        let digest = Digest.sha256(of: bytes)
+        // A file with other content is replaced: a damaged store mends itself.
+        if (try? self.bytes(of: digest)) != nil { return digest }
+        do {
+            try write(bytes, as: digest)
+        } catch {
+            throw ContentStoreError(.unavailable, digest: digest, message: "content could not be kept: \(error)")
+        }
+        return digest
+    }
+
+    package func bytes(of digest: Digest) throws -> [UInt8] {
+        let path = try path(of: digest)
+        let bytes: [UInt8]
+        do {
+            bytes = try OpenFile(path, flags: O_RDONLY).readAll(path: path)
+        } catch {
+            let code: ContentStoreError.Code = error.number == ENOENT ? .missing : .unavailable
+            throw ContentStoreError(code, digest: digest, message: "there is no content \(digest): \(error)")
+        }
+        guard Digest.sha256(of: bytes) == digest else {
+            throw ContentStoreError(.mismatch, digest: digest, message: "the file of \(digest) has other content")
+        }
+        return bytes
+    }
+
+    package func contains(_ digest: Digest) -> Bool {
+        guard let path = try? path(of: digest) else { return false }
+        return unsafe access(path, R_OK) == 0
+    }
+
+    /// Only SHA-256 names content here.
+    private func path(of digest: Digest) throws(ContentStoreError) -> String {
+        guard digest.algorithm == .sha256 else {
+            throw ContentStoreError(
+                .missing, digest: digest, message: "content is kept by SHA-256 alone, not by \(digest)")
+        }
+        return "\(folder)/sha256/\(digest.hex.prefix(2))/\(digest.hex)"
+    }
+
+    private func write(_ bytes: [UInt8], as digest: Digest) throws {
+        let path = try path(of: digest)
+        let parent = "\(folder)/sha256/\(digest.hex.prefix(2))"
+        try FolderContentStore.makeFolder(parent)
+        let number = counter.withLock { value in
+            value &+= 1
+            return value
+        }
+        let temporary = "\(parent)/.\(digest.hex).\(getpid()).\(number)"
+        // Left over by a process of the same id that died.
+        unsafe unlink(temporary)
+        do {
+            let file = try OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL)
+            try file.write(bytes, path: temporary)
+            try file.synchronize(path: temporary)
+            guard unsafe rename(temporary, path) == 0 else { throw FileError("rename", path) }
+            try OpenFile.synchronizeFolder(parent)
+        } catch {
+            unsafe unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Makes a private folder when it is missing, and makes its name durable.
+    private static func makeFolder(_ path: String) throws(FileError) {
+        if unsafe mkdir(path, 0o700) == 0 {
+            try OpenFile.synchronizeFolder(path + "/..")
+        } else if errno != EEXIST {
+            throw FileError("mkdir", path)
+        }
+    }
+}

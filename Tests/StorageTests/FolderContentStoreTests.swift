@@ -1,0 +1,74 @@
+import Artifacts
+import Glibc
+import Storage
+import Testing
+
+@Suite("Folder content store") struct FolderContentStoreTests {
+    private let folder: TemporaryFolder
+    private let store: FolderContentStore
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try FolderContentStore(at: folder.file("content"))
+    }
+
+    private func path(_ digest: Digest) -> String {
+        folder.file("content/sha256/\(digest.hex.prefix(2))/\(digest.hex)")
+    }
+
+    @Test("bytes come back under their digest, and twice is once") func roundTrip() throws {
+        for bytes in [[], [1], [UInt8](repeating: 7, count: 300_000)] as [[UInt8]] {
+            let digest = try store.store(bytes)
+            #expect(digest == .sha256(of: bytes))
+            #expect(try store.store(bytes) == digest)
+            #expect(store.contains(digest))
+            #expect(try store.bytes(of: digest) == bytes)
+            #expect(TestFile.mode(path(digest)) == 0o600)
+            #expect(TestFile.mode(folder.file("content/sha256/\(digest.hex.prefix(2))")) == 0o700)
+        }
+        #expect(TestFile.mode(folder.file("content")) == 0o700)
+        #expect(try FolderContentStore(at: folder.file("content")).contains(.sha256(of: [1])))
+    }
+
+    @Test("what is missing and what is kept by other algorithms is an error") func missing() {
+        let digest = Digest.sha256(of: [1, 2])
+        #expect(!store.contains(digest))
+        let error = #expect(throws: ContentStoreError.self) { try store.bytes(of: digest) }
+        #expect(error?.code == .missing)
+        if let other = Digest(.sha512, hex: String(repeating: "0", count: 128)) {
+            #expect(!store.contains(other))
+            #expect(throws: ContentStoreError.self) { try store.bytes(of: other) }
+        }
+    }
+
+    @Test("changed bytes are not given out, and storing the right ones mends the file") func damage() throws {
+        let digest = try store.store([1, 2, 3])
+        try TestFile.write("other", to: path(digest))
+        let error = #expect(throws: ContentStoreError.self) { try store.bytes(of: digest) }
+        #expect(error?.code == .mismatch)
+        try store.store([1, 2, 3])
+        #expect(try store.bytes(of: digest) == [1, 2, 3])
+    }
+
+    @Test("a link in the place of a file is not followed") func links() throws {
+        let digest = try store.store([1, 2, 3])
+        try TestFile.copy(path(digest), to: folder.file("elsewhere"))
+        unlink(path(digest))
+        #expect(symlink(folder.file("elsewhere"), path(digest)) == 0)
+        #expect(throws: ContentStoreError.self) { try store.bytes(of: digest) }
+    }
+
+    @Test("a folder that can't be made is an error") func noParent() {
+        #expect(throws: ContentStoreError.self) { try FolderContentStore(at: folder.file("a/b/c")) }
+    }
+
+    @Test("many tasks may store at once") func parallel() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for task in 0..<4 {
+                group.addTask { for number in 0..<40 { try store.store([UInt8(number), UInt8(task % 2)]) } }
+            }
+            try await group.waitForAll()
+        }
+        for number in 0..<40 { #expect(try store.bytes(of: .sha256(of: [UInt8(number), 1])) == [UInt8(number), 1]) }
+    }
+}
