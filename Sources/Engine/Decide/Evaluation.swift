@@ -28,8 +28,12 @@ package struct Evaluation: Sendable {
     package let trustDigest: Digest
     package let rolesDigest: Digest
 
-    /// Whether something was not examined enough.
-    package var isIncomplete: Bool { stages.contains { $0.outcome == .unknown || $0.outcome == .skipped } }
+    /// Whether something was not examined enough; a stage that the pipeline's own condition skipped is not missing as long
+    /// as another one examined the release.
+    package var isIncomplete: Bool {
+        stages.contains { $0.outcome == .unknown || $0.outcome == .skipped && !$0.isSkippedByCondition }
+            || stages.allSatisfy { $0.isApproval || $0.outcome == .skipped }
+    }
 
     package var enforcement: TrustPolicy.Enforcement { gate.enforcement.effective(at: question.time.instant) }
 

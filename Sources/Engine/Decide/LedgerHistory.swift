@@ -4,7 +4,8 @@ package import Ledger
 
 /// Answers about earlier promotions from the ledger and the evidence of its decisions.
 ///
-/// Live is the newest decision `promoted` by the engine's own clock that no later decision about the same release took back.
+/// Live is the newest decision `promoted` by the engine's own clock, while enforcing, that no later decision about the same
+/// release and no revocation took back.
 /// A rejected candidate does not end what is live: it never was.
 package struct LedgerHistory: PromotionHistory {
     private let ledger: any LedgerStore
@@ -29,11 +30,11 @@ package struct LedgerHistory: PromotionHistory {
     package func liveSince(_ release: Release, environment: String) throws(InputError) -> Timestamp? {
         let decisions = try decisions(project: release.project, name: release.name, environment: environment)
         var since: Timestamp?
-        for body in decisions where body.time.source == .clock && body.verdict != .pending {
-            if body.release.digest == release.digest {
-                guard body.isPromotion else { break }
-                since = body.time.at
-            } else if body.isPromotion {
+        for decided in decisions {
+            if decided.body.release.digest == release.digest {
+                guard decided.counts else { break }
+                since = decided.body.time.at
+            } else if decided.counts {
                 break
             }
         }
@@ -42,15 +43,11 @@ package struct LedgerHistory: PromotionHistory {
 
     /// The commit and definitions that judged an environment last; nothing when none did.
     package func lastUse(project: String, environment: String) throws(InputError) -> PipelineAdmission.LastUse? {
-        let found: [LedgerEntry]
-        do {
-            found = try ledger.entries(
-                matching: LedgerQuery(project: project, environment: environment, kinds: [.decision], limit: 1))
-        } catch {
-            throw InputError("ledger.unreadable", "\(error)")
+        guard let body = try uses(project: project, environment: environment, limit: 1).first else { return nil }
+        return .init(commit: body.pipeline.commit.hex, content: body.pipeline.digest) {
+            try uses(project: project, environment: environment, limit: LedgerQuery.maximumLimit)
+                .prefix { $0.pipeline.digest == body.pipeline.digest }.map(\.pipeline.commit.hex)
         }
-        guard let body = try found.first.flatMap(Self.body) else { return nil }
-        return .init(commit: body.pipeline.commit.hex, content: body.pipeline.digest)
     }
 
     /// The newest live promotion that fulfils a condition.
@@ -58,35 +55,68 @@ package struct LedgerHistory: PromotionHistory {
         project: String, name: String, environment: String, where condition: (DecisionBody) -> Bool
     ) throws(InputError) -> DecisionBody? {
         var takenBack: Set<Digest> = []
-        for body in try decisions(project: project, name: name, environment: environment)
-        where body.time.source == .clock {
-            switch body.verdict {
-            case .pending: continue
-            case .rejected: takenBack.insert(body.release.digest)
-            case .promoted:
-                if !takenBack.contains(body.release.digest), body.isPromotion, condition(body) { return body }
+        for decided in try decisions(project: project, name: name, environment: environment) {
+            let body = decided.body
+            if body.verdict == .rejected || decided.isRevoked {
+                takenBack.insert(body.release.digest)
+            } else if decided.counts, !takenBack.contains(body.release.digest), condition(body) {
+                return body
             }
         }
         return nil
     }
 
-    private func decisions(project: String, name: String, environment: String) throws(InputError) -> [DecisionBody] {
-        let entries: [LedgerEntry]
+    /// A final decision of the engine's own clock, and whether a later entry revoked it.
+    private struct Decided {
+        let body: DecisionBody
+        let isRevoked: Bool
+
+        /// Whether this decision makes a release live: audit and warning modes never do.
+        var counts: Bool { body.verdict == .promoted && body.enforcement.mode == .enforce && !isRevoked }
+    }
+
+    /// Newest first; pending decisions and those of a given time are left out.
+    private func decisions(project: String, name: String, environment: String) throws(InputError) -> [Decided] {
+        let revocations = try entries(LedgerQuery(project: project, kinds: [.revoked], limit: LedgerQuery.maximumLimit))
+        let found = try entries(
+            LedgerQuery(
+                project: project, name: name, environment: environment, kinds: [.decision],
+                limit: LedgerQuery.maximumLimit))
+        var decided: [Decided] = []
+        for entry in found {
+            guard let body = try Self.body(entry), body.time.source == .clock, body.verdict != .pending else { continue }
+            let isRevoked = revocations.contains { revocation in
+                let fields = revocation.fields
+                return revocation.index > entry.index && fields.releaseDigest == body.release.digest
+                    && (fields.environment.map { $0.utf8.elementsEqual(environment.utf8) } ?? true)
+            }
+            decided.append(Decided(body: body, isRevoked: isRevoked))
+        }
+        return decided
+    }
+
+    /// The decisions of an environment, newest first, whatever their verdict.
+    private func uses(project: String, environment: String, limit: Int) throws(InputError) -> [DecisionBody] {
+        var bodies: [DecisionBody] = []
+        for entry in try entries(
+            LedgerQuery(project: project, environment: environment, kinds: [.decision], limit: limit))
+        {
+            if let body = try Self.body(entry) { bodies.append(body) }
+        }
+        return bodies
+    }
+
+    private func entries(_ query: LedgerQuery) throws(InputError) -> [LedgerEntry] {
         do {
-            entries = try ledger.decisions(
-                project: project, name: name, environment: environment, limit: LedgerQuery.maximumLimit)
+            return try ledger.entries(matching: query)
         } catch {
             throw InputError("ledger.unreadable", "\(error)")
         }
-        var bodies: [DecisionBody] = []
-        for entry in entries { if let body = try Self.body(entry) { bodies.append(body) } }
-        return bodies
     }
 
     private static func body(_ entry: LedgerEntry) throws(InputError) -> DecisionBody? {
         do {
-            guard case .decision(let body, _) = try entry.content() else { return nil }
-            return body
+            return try entry.content().decision
         } catch {
             throw InputError("ledger.unreadable", "entry \(entry.index): \(error)")
         }
@@ -132,9 +162,4 @@ package struct LedgerHistory: PromotionHistory {
                 remedy: "Restore the evidence folder that belongs to this ledger.")
         }
     }
-}
-
-extension DecisionBody {
-    /// Whether this decision counts as a promotion: an audit or warning mode never makes one.
-    var isPromotion: Bool { verdict == .promoted }
 }

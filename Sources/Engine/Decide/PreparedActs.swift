@@ -13,6 +13,9 @@ struct PreparedActs {
         var unreadable: [(digest: Digest, reason: String)] = []
         for digest in question.acts {
             let bytes = try inputs.read(.act(digest.description))
+            guard digest.matches(bytes) else {
+                throw InputError("act.digest-mismatch", "the signed act does not have the digest \(digest)")
+            }
             do {
                 signed.append(try SignedAct(bundle: bytes))
             } catch {

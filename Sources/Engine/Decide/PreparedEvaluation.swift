@@ -31,23 +31,27 @@ package struct PreparedEvaluation: Sendable {
         let trust = try collect { try trustNode.map { try TrustPolicy(document: $0) } } ?? nil
         let rolesNode = try collect { try Self.document(.roles, inputs) }
         let roles = try collect { try rolesNode.map { try Roles(document: $0) } } ?? nil
-        guard let release, let trust, let roles, let trustNode, let rolesNode, problems.items.isEmpty else {
-            throw problems
+        let gate = release.flatMap { release in
+            trust?.gate(for: release.project, release: release.name, environment: question.environment)
         }
-        guard
-            let gate = trust.gate(
-                for: release.project, release: release.name, environment: question.environment)
-        else {
-            throw Diagnostics(
+        if let gate { problems.items += Self.problems(of: question.pin, gate) }
+        if let release, trust != nil, gate == nil {
+            problems.items.append(
                 Diagnostic(
                     "trust.no-gate",
                     "the trust policy has no gate for \(release.project)/\(release.name) in \(question.environment)",
-                    at: trustNode["spec"]?["gates"]?.span, fix: "Add a gate for it, or check --environment."))
+                    at: trustNode?["spec"]?["gates"]?.span, fix: "Add a gate for it, or check --environment."))
         }
-        let path = question.pin.path == gate.pipeline.value ? gate.pipeline : Located(question.pin.path)
-        let loaded = try DefinitionLoader(inputs: inputs).load(path)
-        plan = try Planner(catalog: catalog).plan(
-            loaded, gate: gate, release: release, environment: question.environment)
+        let path = gate.flatMap { $0.pipeline.value == question.pin.path ? $0.pipeline : nil } ?? Located(question.pin.path)
+        let plan = try collect {
+            try Planner(catalog: catalog).plan(
+                DefinitionLoader(inputs: inputs).load(path), gate: gate, release: gate == nil ? nil : release,
+                environment: question.environment)
+        }
+        guard let release, let trust, let roles, let trustNode, let rolesNode, let gate, let plan,
+            problems.items.isEmpty
+        else { throw problems }
+        self.plan = plan
         self.release = release
         self.trust = trust
         self.roles = roles
@@ -59,6 +63,19 @@ package struct PreparedEvaluation: Sendable {
             ]))
         trustDigest = .sha256(of: try inputs.read(.trust))
         rolesDigest = .sha256(of: try inputs.read(.roles))
+    }
+
+    /// The evaluator holds to the trust policy whoever calls it: no other repository, ref or pipeline judges.
+    private static func problems(of pin: PipelinePin, _ gate: TrustPolicy.Gate) -> [Diagnostic] {
+        [
+            ("repository", pin.repository, gate.repository), ("ref", pin.ref, gate.ref),
+            ("pipeline", pin.path, gate.pipeline),
+        ].compactMap { what, used, trusted in
+            guard !used.utf8.elementsEqual(trusted.value.utf8) else { return nil }
+            return Diagnostic(
+                "trust.pipeline", "the \(what) '\(used)' is not the one that trust names, '\(trusted.value)'",
+                at: trusted.span, fix: "Judge by what the trust policy names, or change the trust policy.")
+        }
     }
 
     private static func document(_ name: InputName, _ inputs: RecordedInputs) throws -> SourceNode {

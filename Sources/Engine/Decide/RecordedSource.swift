@@ -2,12 +2,12 @@ package import Artifacts
 
 /// Gives the evaluator the very inputs an earlier decision recorded; there is nothing else to read.
 package struct RecordedSource: InputSource {
-    private let digests: [String: Digest]
+    private let digests: [InputName: Digest]
     private let store: any ContentStore
 
     package init(_ manifest: InputManifest, store: any ContentStore) {
-        var digests: [String: Digest] = [:]
-        for input in manifest.inputs { digests[input.name] = input.digest }
+        var digests: [InputName: Digest] = [:]
+        for input in manifest.inputs { digests[InputName(manifest: input.name)] = input.digest }
         self.digests = digests
         self.store = store
     }
@@ -22,7 +22,7 @@ package struct RecordedSource: InputSource {
     }
 
     package func recordedBytes(of name: InputName) throws(InputError) -> [UInt8]? {
-        guard let digest = digests[name.text] else { return nil }
+        guard let digest = digests[name] else { return nil }
         do {
             return try store.bytes(of: digest)
         } catch {

@@ -7,7 +7,7 @@ import Governance
 package struct StageRecord: Sendable {
     package let value: JSONValue
 
-    init(_ stage: JudgedStage) {
+    package init(_ stage: JudgedStage) {
         let products: [JSONValue] = (stage.result?.products ?? []).map {
             ["digest": .string($0.digest.description), "name": .string($0.name)]
         }

@@ -19,23 +19,28 @@ package struct DefinitionLoader {
         return try YAMLReader.read(SourceText(name: path.value, bytes: bytes))
     }
 
-    /// The pipeline, its fragments and its policies; every mistake in any of them is reported at once.
+    /// The pipeline, its fragments and its policies, as far as they can be understood.
+    ///
+    /// Every mistake in any of them stands in the result's `problems`, and planning throws them with its own.
+    /// - Throws: `Diagnostics` when the pipeline's own document can't be read as one.
     package func load(_ path: Located<String>) throws(Diagnostics) -> LoadedPipeline {
         let root = try document(path)
-        let pipeline = try Pipeline(document: root)
-        var problems = Diagnostics()
+        if let kind = root["kind"]?.string, kind != "Pipeline" { _ = try DocumentHeader.read(root, kind: "Pipeline") }
+        let (pipeline, found) = Pipeline.read(root)
+        var problems = found
         var stages: [Pipeline.StageUse] = []
         var policyPaths: [Located<String>] = []
         var documents: [SourceNode] = [root]
         for include in pipeline.includes {
             do {
                 let node = try document(include)
-                let fragment = try Pipeline.fragment(node)
+                let fragment = Pipeline.readFragment(node)
                 stages += fragment.stages
                 policyPaths += fragment.policies
+                problems += fragment.problems
                 documents.append(node)
             } catch {
-                problems.items += error.items
+                problems += error.items
             }
         }
         stages += pipeline.stages
@@ -48,12 +53,12 @@ package struct DefinitionLoader {
                 policies.append(try Policy(document: node, path: policyPath.value))
                 documents.append(node)
             } catch {
-                problems.items += error.items
+                problems += error.items
             }
         }
-        guard problems.items.isEmpty else { throw problems }
         return LoadedPipeline(
-            pipeline: pipeline, path: path.value, stages: stages, policies: policies, documents: documents)
+            pipeline: pipeline, path: path.value, stages: stages, policies: policies, problems: problems,
+            documents: documents)
     }
 }
 
@@ -64,6 +69,8 @@ package struct LoadedPipeline: Sendable {
     /// The stages of the fragments, in order, then the pipeline's own.
     package let stages: [Pipeline.StageUse]
     package let policies: [Policy]
+    /// What is wrong in any of the documents; with one, there is no plan.
+    package let problems: [Diagnostic]
     /// Pipeline, fragments and policies as they were read, for the content digest.
     let documents: [SourceNode]
 }

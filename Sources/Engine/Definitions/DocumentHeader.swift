@@ -46,6 +46,16 @@ struct DocumentHeader {
         return try reader.finish { header }
     }
 
+    /// As `read`, but what can be understood is given even when something is wrong; the problems are appended.
+    static func read(_ node: SourceNode, kind: String, problems: inout [Diagnostic]) -> DocumentHeader {
+        do {
+            return try read(node, kind: kind)
+        } catch {
+            problems += error.items
+            return DocumentHeader(metadata: [:], nameSpan: nil, spec: node["spec"])
+        }
+    }
+
     private static func names(_ keys: [String], in node: SourceNode) throws(Diagnostics) -> [(String, Located<String>)] {
         var reader = OptionReader(node, context: "metadata")
         var values: [(String, Located<String>)] = []
@@ -64,7 +74,7 @@ struct DocumentHeader {
     }
 
     /// Names go into payloads, file names of reports and terminals: printable ASCII of a small set only.
-    private static func isName(_ text: String) -> Bool {
+    static func isName(_ text: String) -> Bool {
         let length = text.utf8.count
         guard length > 0, length <= 253 else { return false }
         return text.utf8.allSatisfy { byte in

@@ -7,6 +7,8 @@ struct Interpolation {
     /// Values by full name, such as `parameters.profile`.
     let values: [String: SourceNode.Value]
     private(set) var problems: [Diagnostic] = []
+    /// Texts whose placeholder names something that has no value here, with its name.
+    private(set) var withoutValue: [(name: String, span: SourceSpan)] = []
 
     init(values: [String: SourceNode.Value]) { self.values = values }
 
@@ -44,6 +46,7 @@ struct Interpolation {
                         } ?? "Declare it under spec.parameters."))
                 return .string(text)
             }
+            if case .null = value { withoutValue.append((trimmed, span)) }
             if start == 0, end + close.count == bytes.count { return value }
             result += bytes[offset..<start]
             result += Array(Self.text(value).utf8)

@@ -30,6 +30,26 @@ package struct ParameterDeclaration: Sendable {
         }
     }
 
+    /// What stands in for a declaration with mistakes, so that placeholders that name it are not mistaken too.
+    init(unreadable member: SourceNode.Member) {
+        self.init(
+            name: member.key, kind: .string, pattern: nil, isRequired: false, defaultValue: nil, isFromRelease: false,
+            span: member.keySpan)
+    }
+
+    private init(
+        name: String, kind: Kind, pattern: String?, isRequired: Bool, defaultValue: SourceNode?, isFromRelease: Bool,
+        span: SourceSpan
+    ) {
+        self.name = name
+        self.kind = kind
+        self.pattern = pattern
+        self.isRequired = isRequired
+        self.defaultValue = defaultValue
+        self.isFromRelease = isFromRelease
+        self.span = span
+    }
+
     static func read(_ member: SourceNode.Member) throws(Diagnostics) -> ParameterDeclaration {
         var reader = OptionReader(member.value, context: "parameter \(member.key)")
         let kind = reader.choice("type", default: Kind.string)

@@ -1,58 +1,75 @@
 package import Documents
+import Governance
 
 extension Pipeline {
     /// Reads a `Pipeline` document. Plugins, needs and policies are checked when it is planned.
     package init(document node: SourceNode) throws(Diagnostics) {
-        let document = try DocumentHeader.read(node, kind: "Pipeline")
-        var spec = OptionReader(document.spec, context: "spec of the pipeline")
-        var parameters: [ParameterDeclaration] = []
-        if let list = spec.node("parameters") {
-            if list.members == nil {
-                spec.report(Diagnostic("pipeline.parameters", "parameters must be a mapping", at: list.span))
-            }
-            for member in list.members ?? [] {
-                if let one = spec.read({ () throws(Diagnostics) in try ParameterDeclaration.read(member) }) {
-                    parameters.append(one)
-                }
-            }
-        }
-        var requires: [Requirement] = []
-        for element in spec.node("requires")?.elements ?? [] {
-            if let one = spec.read({ () throws(Diagnostics) in try Requirement(element) }) { requires.append(one) }
-        }
-        let includes = spec.list("include", of: String.self)
-        let stages = Pipeline.stages(in: &spec)
-        let policies = spec.list("policies", of: String.self)
-        let (found, order) = (parameters, requires)
-        self = try spec.finish {
-            Pipeline(
-                name: document.metadata["name"] ?? "", parameters: found, requires: order, includes: includes,
-                stages: stages, policies: policies)
-        }
+        let (pipeline, problems) = Pipeline.read(node)
+        guard problems.isEmpty else { throw Diagnostics(problems).sorted }
+        self = pipeline
     }
 
     /// Reads a `PipelineFragment`: stages and policies that pipelines share by `include`.
     package static func fragment(_ node: SourceNode) throws(Diagnostics) -> (
         stages: [StageUse], policies: [Located<String>]
     ) {
-        let document = try DocumentHeader.read(node, kind: "PipelineFragment")
+        let (stages, policies, problems) = readFragment(node)
+        guard problems.isEmpty else { throw Diagnostics(problems).sorted }
+        return (stages, policies)
+    }
+
+    /// As much of a `Pipeline` document as can be understood, and every mistake in it.
+    static func read(_ node: SourceNode) -> (pipeline: Pipeline, problems: [Diagnostic]) {
+        var problems: [Diagnostic] = []
+        let document = DocumentHeader.read(node, kind: "Pipeline", problems: &problems)
+        var spec = OptionReader(document.spec, context: "spec of the pipeline")
+        let parameters = parameters(in: &spec)
+        var requires: [Requirement] = []
+        for element in spec.listElements("requires") {
+            if let one = spec.read({ () throws(Diagnostics) in try Requirement(element) }) { requires.append(one) }
+        }
+        let includes = spec.list("include", of: String.self)
+        let stages = stages(in: &spec)
+        let policies = spec.list("policies", of: String.self)
+        do {
+            try spec.finish {}
+        } catch {
+            problems += error.items
+        }
+        let pipeline = Pipeline(
+            name: document.metadata["name"] ?? "", parameters: parameters, requires: requires, includes: includes,
+            stages: stages, policies: policies)
+        return (pipeline, problems)
+    }
+
+    /// As much of a `PipelineFragment` document as can be understood, and every mistake in it.
+    static func readFragment(_ node: SourceNode) -> (
+        stages: [StageUse], policies: [Located<String>], problems: [Diagnostic]
+    ) {
+        var problems: [Diagnostic] = []
+        let document = DocumentHeader.read(node, kind: "PipelineFragment", problems: &problems)
         var spec = OptionReader(document.spec, context: "spec of the fragment")
         let stages = stages(in: &spec)
         let policies = spec.list("policies", of: String.self)
-        return try spec.finish { (stages, policies) }
+        do {
+            try spec.finish {}
+        } catch {
+            problems += error.items
+        }
+        return (stages, policies, problems)
+    }
+
+    private static func parameters(in spec: inout OptionReader) -> [ParameterDeclaration] {
+        (spec.mapping("parameters")?.members ?? []).map { member in
+            spec.read { () throws(Diagnostics) in try ParameterDeclaration.read(member) }
+                ?? ParameterDeclaration(unreadable: member)
+        }
     }
 
     private static func stages(in spec: inout OptionReader) -> [StageUse] {
-        guard let list = spec.node("stages") else { return [] }
-        guard let elements = list.elements else {
-            spec.report(Diagnostic("pipeline.stages", "stages must be a list", at: list.span))
-            return []
+        spec.listElements("stages").compactMap { element in
+            spec.read { () throws(Diagnostics) in try StageUse(element) } ?? StageUse(unreadable: element)
         }
-        var stages: [StageUse] = []
-        for element in elements {
-            if let stage = spec.read({ () throws(Diagnostics) in try StageUse(element) }) { stages.append(stage) }
-        }
-        return stages
     }
 }
 
@@ -80,11 +97,31 @@ extension Pipeline.StageUse {
                     "pipeline.completeness", "completeness is a whole percent from 1 to 100", at: span,
                     fix: "Nothing examined never passes, so 0 is not allowed."))
         }
+        if name.span != nil, !DocumentHeader.isName(name.value) {
+            reader.report(
+                Diagnostic(
+                    "pipeline.stage-name", "'\(name.value)' is no usable name of a stage", at: name.span,
+                    fix: "Use letters, digits and . _ - + / only, at most 253 of them."))
+        }
         let when = reader.optional("when", as: String.self)
         self = try reader.finish {
             Pipeline.StageUse(
                 name: name, uses: uses, needs: needs, with: with, timeout: timeout.value,
                 completeness: completeness.value, when: when, span: node.span)
         }
+    }
+}
+
+extension Pipeline.StageUse {
+    /// What stands in for a stage with mistakes, so that the stages that need it are not mistaken too; never run.
+    fileprivate init?(unreadable node: SourceNode) {
+        guard let name = node["name"], let text = name.string else { return nil }
+        func located(_ node: SourceNode?) -> Located<String>? {
+            node.flatMap { node in node.string.map { Located($0, at: node.span) } }
+        }
+        self.init(
+            name: Located(text, at: name.span), uses: located(node["uses"]) ?? Located(""),
+            needs: (node["needs"]?.elements ?? []).compactMap(located), with: node["with"],
+            timeout: Span(seconds: 300), completeness: 100, when: located(node["when"]), span: node.span)
     }
 }

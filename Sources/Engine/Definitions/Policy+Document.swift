@@ -21,7 +21,7 @@ extension Policy {
             }
         }
         var tests: [Example] = []
-        for element in spec.node("tests")?.elements ?? [] {
+        for element in spec.listElements("tests") {
             if let test = spec.read({ () throws(Diagnostics) in try Example(element) }) { tests.append(test) }
         }
         let (read, examples) = (rules, tests)

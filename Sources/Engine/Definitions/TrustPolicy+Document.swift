@@ -8,7 +8,7 @@ extension TrustPolicy {
         let roles = spec.required("roles", as: String.self)
         let ledgerKeys = spec.list("ledgerKeys", of: String.self)
         var changes: [Quorum.Requirement] = []
-        for element in spec.node("changes")?.elements ?? [] {
+        for element in spec.listElements("changes") {
             if let one = spec.read({ () throws(Diagnostics) in try Quorum.Requirement(node: element) }) {
                 changes.append(one)
             }
@@ -64,7 +64,7 @@ extension TrustPolicy.Gate {
         }
         let pipeline = reader.required("pipeline", as: String.self)
         var mandatory: [TrustPolicy.MandatoryStage] = []
-        for element in reader.node("mandatoryStages", required: true)?.elements ?? [] {
+        for element in reader.listElements("mandatoryStages", required: true) {
             if let one = reader.read({ () throws(Diagnostics) in try TrustPolicy.MandatoryStage(element) }) {
                 mandatory.append(one)
             }
@@ -75,7 +75,7 @@ extension TrustPolicy.Gate {
                     "trust.no-mandatory-stages", "a gate without mandatory stages gates nothing", at: node.span,
                     fix: "Name the stages that every pipeline for this environment must have."))
         }
-        let parameters = reader.node("parameters")
+        let parameters = reader.mapping("parameters")
         let waiverRoles = reader.list("waiverRoles", of: String.self)
         let signers = reader.list("commitSigners", of: String.self)
         var enforcement = TrustPolicy.Enforcement.enforce

@@ -24,6 +24,9 @@ package struct InputName: Sendable, Hashable, Comparable {
     package static func < (left: InputName, right: InputName) -> Bool {
         left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }
+    package func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
     package static func == (left: InputName, right: InputName) -> Bool {
         left.text.utf8.elementsEqual(right.text.utf8)
     }

@@ -7,7 +7,7 @@ import Synchronization
 package final class RecordedInputs: Sendable {
     private let source: any InputSource
     private let store: any ContentStore
-    private let read = Mutex<[String: (digest: Digest, bytes: [UInt8])]>([:])
+    private let read = Mutex<[InputName: (digest: Digest, bytes: [UInt8])]>([:])
 
     package init(source: any InputSource, store: any ContentStore) {
         self.source = source
@@ -15,7 +15,7 @@ package final class RecordedInputs: Sendable {
     }
 
     package func read(_ name: InputName) throws(InputError) -> [UInt8] {
-        if let known = read.withLock({ $0[name.text]?.bytes }) { return known }
+        if let known = read.withLock({ $0[name]?.bytes }) { return known }
         let bytes = try source.bytes(of: name)
         return try keep(name, bytes: bytes)
     }
@@ -45,7 +45,7 @@ package final class RecordedInputs: Sendable {
     /// Name and digest of everything read so far, sorted by name.
     package var manifest: [(name: String, digest: Digest)] {
         read.withLock { known in
-            known.map { (name: $0.key, digest: $0.value.digest) }
+            known.map { (name: $0.key.text, digest: $0.value.digest) }
                 .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         }
     }
@@ -58,8 +58,8 @@ package final class RecordedInputs: Sendable {
             throw InputError("evidence.store-failed", "the evidence store did not take '\(name.text)': \(error)")
         }
         return read.withLock { known in
-            if let first = known[name.text] { return first.bytes }
-            known[name.text] = (digest, bytes)
+            if let first = known[name] { return first.bytes }
+            known[name] = (digest, bytes)
             return bytes
         }
     }

@@ -1,5 +1,6 @@
 package import Documents
 import Findings
+import Governance
 
 /// Runs the tests that stand beside a policy's rules.
 package enum PolicyExamples {
@@ -43,7 +44,7 @@ package enum PolicyExamples {
         let message = reader.optional("message", default: "")
         let findingClass = reader.choice("class", default: FindingClass.introduced)
         var facts: [String: String] = [:]
-        for member in reader.node("facts")?.members ?? [] {
+        for member in reader.mapping("facts")?.members ?? [] {
             guard let text = member.value.string else {
                 reader.report(Diagnostic("policy.test-fact", "a fact must be a text", at: member.value.span))
                 continue

@@ -33,12 +33,26 @@ struct StageJudge {
         ]
         var findings: [JudgedFinding] = []
         for finding in result.findings { findings.append(try judge(finding, facts)) }
-        findings.sort {
-            ($0.fingerprint, $0.finding.message, $0.finding.location?.line ?? 0)
-                < ($1.fingerprint, $1.finding.message, $1.finding.location?.line ?? 0)
+        do {
+            findings = try Self.sorted(findings)
+        } catch {
+            throw StageFailure("stage.not-canonical", "a finding can't be written as evidence: \(error)")
         }
         let (outcome, reasons) = outcome(step, result, findings)
         return stage(step, outcome, reasons: reasons, findings: findings, result: result)
+    }
+
+    /// By fingerprint, then by the bytes of their records: whatever order the stage found them in.
+    private static func sorted(_ findings: [JudgedFinding]) throws(CanonicalJSONError) -> [JudgedFinding] {
+        var keyed: [(finding: JudgedFinding, record: [UInt8])] = []
+        for finding in findings { keyed.append((finding, try CanonicalJSON.payload(FindingRecord.value(finding)))) }
+        keyed.sort { left, right in
+            if left.finding.fingerprint != right.finding.fingerprint {
+                return left.finding.fingerprint < right.finding.fingerprint
+            }
+            return left.record.lexicographicallyPrecedes(right.record)
+        }
+        return keyed.map(\.finding)
     }
 
     /// Bad news first: what blocks, then what is not known, then what is waited for.

@@ -42,7 +42,7 @@ enum MandatoryStages {
         }
         for other in stages
         where !other.name.value.utf8.elementsEqual(name.utf8) && other.uses.value == stage.uses.value
-            && other.with?.jsonValue == stage.with?.jsonValue
+            && options(of: other) == options(of: stage)
         {
             problems.append(
                 Diagnostic(
@@ -51,5 +51,10 @@ enum MandatoryStages {
                     fix: "Keep '\(name)' only."))
         }
         return problems
+    }
+
+    /// The options in one form, whatever the order of their keys; none are as good as an empty mapping.
+    private static func options(of stage: Pipeline.StageUse) -> [UInt8]? {
+        try? CanonicalJSON.encode(stage.with?.jsonValue ?? .object([]))
     }
 }

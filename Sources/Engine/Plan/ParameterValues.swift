@@ -41,11 +41,9 @@ struct ParameterValues {
         problems += Self.unknown(in: gate?.parameters, declarations: declarations, what: "trust policy")
         problems += Self.unknown(
             in: release?.parameters, declarations: declarations.filter(\.isFromRelease), what: "release")
-        if let release {
-            values["release.project"] = .string(release.project)
-            values["release.name"] = .string(release.name)
-            values["release.version"] = .string(release.version)
-        }
+        values["release.project"] = release.map { .string($0.project) } ?? .null
+        values["release.name"] = release.map { .string($0.name) } ?? .null
+        values["release.version"] = release.map { .string($0.version) } ?? .null
         self.values = values
         self.listed = listed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         isComplete = complete

@@ -22,7 +22,7 @@ enum StageGraph {
                         fix: "Give every stage a name of its own."))
             }
             let descriptor = catalog[stage.uses.value]
-            if descriptor == nil {
+            if descriptor == nil, stage.uses.span != nil {
                 problems.append(
                     Diagnostic(
                         "pipeline.unknown-plugin", "there is no stage plugin '\(stage.uses.value)'",
@@ -49,7 +49,7 @@ enum StageGraph {
                 }
             }
         }
-        if problems.isEmpty, let cycle = cycle(in: stages) {
+        if let cycle = cycle(in: stages) {
             problems.append(
                 Diagnostic(
                     "pipeline.cycle", "these stages wait for each other: \(cycle.map(\.name.value).joined(separator: " → "))",
@@ -75,7 +75,8 @@ enum StageGraph {
 
     private static func cycle(in stages: [Pipeline.StageUse]) -> [Pipeline.StageUse]? {
         var open = stages
-        var done: Set<String> = []
+        // A need of no stage is told apart from this, and is no reason to wait.
+        var done = Set(stages.flatMap(\.needs).map(\.value)).subtracting(stages.map(\.name.value))
         while let index = open.firstIndex(where: { stage in stage.needs.allSatisfy { done.contains($0.value) } }) {
             done.insert(open.remove(at: index).name.value)
         }

@@ -1,5 +1,6 @@
 package import Artifacts
 package import Documents
+import Governance
 
 extension Release {
     /// Reads a `Release` document and reports every mistake in one pass.
@@ -9,7 +10,7 @@ extension Release {
         let createdBy = spec.optional("createdBy", as: String.self)
         let acts = spec.list("approvals", of: String.self)
         let waivers = spec.list("waivers", of: String.self)
-        let parameters = spec.node("parameters")
+        let parameters = spec.mapping("parameters")
         var artifacts: [ReleaseArtifact] = []
         let list = spec.node("artifacts", required: true)
         if let list {

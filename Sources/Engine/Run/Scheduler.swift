@@ -88,7 +88,18 @@ package struct Scheduler: Sendable {
         sleep: @escaping @Sendable (Duration) async throws -> Void
     ) async -> StageRun {
         let first = FirstAnswer()
-        return await withCheckedContinuation { continuation in
+        return await withTaskCancellationHandler {
+            await Self.race(step, release, context, first, sleep: sleep)
+        } onCancel: {
+            first.answer(.failed(StageFailure("stage.cancelled", "the run was cancelled before the stage finished")))
+        }
+    }
+
+    private static func race(
+        _ step: Plan.Step, _ release: Release, _ context: StageContext, _ first: FirstAnswer,
+        sleep: @escaping @Sendable (Duration) async throws -> Void
+    ) async -> StageRun {
+        await withCheckedContinuation { continuation in
             first.wait(continuation)
             let work = Task {
                 let run: StageRun
@@ -101,15 +112,18 @@ package struct Scheduler: Sendable {
             }
             let limit = step.use.timeout.seconds
             let timer = Task {
-                guard (try? await sleep(.seconds(limit))) != nil else { return }
-                work.cancel()
+                // Cancelled only after an answer; a clock that fails is a limit that is over, never one that is gone.
+                try? await sleep(.seconds(limit))
                 first.answer(
                     .failed(
                         StageFailure(
                             "stage.timed-out", "the stage did not finish within \(limit) s",
                             remedy: "Raise 'timeout' of the stage, or see what it waits for.")))
             }
-            first.then { timer.cancel() }
+            first.then {
+                timer.cancel()
+                work.cancel()
+            }
         }
     }
 }

@@ -11,9 +11,16 @@ package struct PipelineAdmission: Sendable {
         /// The content digest of the definitions that commit carried.
         package let content: Digest
 
-        package init(commit: String, content: Digest) {
+        /// Every commit that judged with this content since another content last did, `commit` among them.
+        ///
+        /// The same content may be used from an older commit; the next other content must descend from all of them, so that
+        /// going back takes no two steps either. Read only when it is needed.
+        package let run: @Sendable () throws -> [String]
+
+        package init(commit: String, content: Digest, run: (@Sendable () throws -> [String])? = nil) {
             self.commit = commit
             self.content = content
+            self.run = run ?? { [commit] }
         }
     }
 
@@ -45,18 +52,25 @@ package struct PipelineAdmission: Sendable {
                 "pipeline.history-missing", "this clone can't tell whether \(commit) is on \(protectedRef.value)",
                 fix: remedy)
         }
-        guard let last, last.content != content, last.commit != commit else { return }
-        switch try history.isAncestor(last.commit, of: commit) {
+        guard let last, last.content != content else { return }
+        var checked: Set<String> = [commit]
+        for used in [last.commit] + (try last.run()) where checked.insert(used).inserted {
+            try checkDescent(from: used, history)
+        }
+    }
+
+    private func checkDescent(from used: String, _ history: any CommitHistory) throws {
+        switch try history.isAncestor(used, of: commit) {
         case .yes: break
         case .no:
             throw refusal(
                 "pipeline.rollback",
-                "commit \(commit) does not descend from \(last.commit), which was used last, and its definitions differ",
-                fix: "Use a commit of \(protectedRef.value) that descends from \(last.commit).")
+                "commit \(commit) does not descend from \(used), which was used before, and its definitions differ",
+                fix: "Use a commit of \(protectedRef.value) that descends from \(used).")
         case .unknown(let remedy):
             throw refusal(
                 "pipeline.history-missing",
-                "this clone can't tell whether \(commit) descends from \(last.commit), which was used last", fix: remedy)
+                "this clone can't tell whether \(commit) descends from \(used), which was used before", fix: remedy)
         }
     }
 

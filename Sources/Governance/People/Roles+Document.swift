@@ -6,7 +6,7 @@ extension Roles {
     package init(spec node: SourceNode) throws(Diagnostics) {
         var reader = OptionReader(node, context: "spec of the roles")
         var people: [Person] = []
-        for element in reader.node("people", required: true)?.elements ?? [] {
+        for element in reader.listElements("people", required: true) {
             if let person = reader.read({ () throws(Diagnostics) in try Roles.person(element) }) { people.append(person) }
         }
         let read = people
@@ -29,7 +29,7 @@ extension Roles {
             }
         }
         var grants: [Person.Grant] = []
-        for element in reader.node("roles")?.elements ?? [] {
+        for element in reader.listElements("roles") {
             if let grant = reader.read({ () throws(Diagnostics) in try Roles.grant(element) }) { grants.append(grant) }
         }
         let (keys, held) = (fingerprints, grants)

@@ -12,12 +12,19 @@ package struct Roles: Sendable {
         self.people = people
         var byKey: [String: Int] = [:]
         var byIdentity: [String: Int] = [:]
-        var names: Set<[UInt8]> = []
+        // By canonical equivalence and letter case: two principals nobody can tell apart are one.
+        var names: [String: Int] = [:]
         var problems = Diagnostics()
         for (index, person) in people.enumerated() {
-            if !names.insert(Array(person.name.utf8)).inserted {
+            if names.updateValue(index, forKey: person.name.lowercased()) != nil {
                 problems.items.append(
                     Diagnostic("roles.duplicate-person", "'\(person.name)' is listed twice", fix: "Merge the entries."))
+            }
+            if person.name.isEmpty || person.identities.contains("") {
+                problems.items.append(
+                    Diagnostic(
+                        "roles.empty-name", "a person has an empty name or identity",
+                        fix: "Write a principal name such as 'alice'."))
             }
             for key in person.keyFingerprints where byKey.updateValue(index, forKey: key) != nil {
                 problems.items.append(
@@ -29,6 +36,16 @@ package struct Roles: Sendable {
                 problems.items.append(
                     Diagnostic(
                         "roles.shared-identity", "'\(identity)' is listed twice, last for '\(person.name)'",
+                        fix: "Give every person identities of their own."))
+            }
+        }
+        for (index, person) in people.enumerated() {
+            for identity in person.identities {
+                guard let other = names[identity], other != index else { continue }
+                problems.items.append(
+                    Diagnostic(
+                        "roles.shared-identity",
+                        "'\(identity)' is an identity of '\(person.name)' and the name of '\(people[other].name)'",
                         fix: "Give every person identities of their own."))
             }
         }

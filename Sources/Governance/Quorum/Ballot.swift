@@ -1,5 +1,6 @@
 import Artifacts
 import Attestation
+import Documents
 
 /// One act by a known person in a role that person holds, for exactly this question.
 package struct Ballot: Sendable {
@@ -48,20 +49,31 @@ package struct Ballot: Sendable {
     }
 
     /// The last word of each person in each role; of two at the same moment the rejection holds.
-    static func latest(_ ballots: [Ballot]) -> [Ballot] {
-        var last: [String: Ballot] = [:]
+    ///
+    /// An approval dated after the moment of judgement overrides no rejection: else one signed for a far day could never be
+    /// taken back.
+    static func latest(_ ballots: [Ballot], at time: Timestamp) -> [Ballot] {
+        var last: [[[UInt8]]: Ballot] = [:]
         for ballot in ballots {
-            let seat = "\(ballot.person)\n\(ballot.role)"
+            let seat = [Array(ballot.person.utf8), Array(ballot.role.utf8)]
             guard let known = last[seat] else {
                 last[seat] = ballot
                 continue
             }
-            let (new, old) = (ballot.act.document, known.act.document)
-            if new.at > old.at || (new.at == old.at && new.type == .rejection && old.type != .rejection) {
-                last[seat] = ballot
-            }
+            if ballot.overrides(known, at: time) { last[seat] = ballot }
         }
-        return last.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+        return last.sorted { left, right in
+            left.key.joined(separator: [0]).lexicographicallyPrecedes(right.key.joined(separator: [0]))
+        }.map(\.value)
+    }
+
+    /// A total order, so that the order of arrival never decides.
+    private func overrides(_ other: Ballot, at time: Timestamp) -> Bool {
+        func rank(_ document: ActDocument) -> (Int, Timestamp, Int) {
+            let isRejection = document.type == .rejection
+            return (!isRejection && document.at > time ? 0 : 1, document.at, isRejection ? 1 : 0)
+        }
+        return rank(act.document) > rank(other.act.document)
     }
 }
 

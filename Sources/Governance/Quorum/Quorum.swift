@@ -54,7 +54,7 @@ package struct Quorum: Sendable {
             case .failure(let reason): refused.append(reason)
             }
         }
-        ballots = Ballot.latest(ballots)
+        ballots = Ballot.latest(ballots, at: question.at)
         let rejections = ballots.filter { $0.act.document.type == .rejection }
         var approvals = ballots.filter { $0.act.document.type == .approval }
         if separateFromAuthors {

@@ -34,12 +34,22 @@ package struct QuorumTally: Sendable {
         self.refused = refused
     }
 
-    /// Role and number of places nobody fills yet; a quorum without requirements misses everything.
+    /// Role and number of places nobody fills yet, each role once; a quorum without requirements misses everything.
+    ///
+    /// Requirements of one role add up: whoever fills a place of the first fills none of the second.
     package var missing: [Quorum.Requirement] {
-        requirements.compactMap { requirement in
-            let filled = counted.count { $0.role.utf8.elementsEqual(requirement.role.utf8) }
-            let open = max(1, requirement.count) - filled
-            return open > 0 ? .init(role: requirement.role, count: open) : nil
+        var places: [Quorum.Requirement] = []
+        for requirement in requirements {
+            let count = max(1, requirement.count)
+            if let index = places.firstIndex(where: { $0.role.utf8.elementsEqual(requirement.role.utf8) }) {
+                places[index] = .init(role: requirement.role, count: places[index].count + count)
+            } else {
+                places.append(.init(role: requirement.role, count: count))
+            }
+        }
+        return places.compactMap { place in
+            let open = place.count - counted.count { $0.role.utf8.elementsEqual(place.role.utf8) }
+            return open > 0 ? .init(role: place.role, count: open) : nil
         }
     }
 

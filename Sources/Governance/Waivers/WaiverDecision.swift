@@ -39,7 +39,8 @@ package struct WaiverDecision: Sendable {
                         ("waiver.out-of-scope", "it is for another project, environment or release")
                     } else if let expires = document.expires, expires <= time {
                         ("waiver.expired", "it expired at \(expires)")
-                    } else if !allowedRoles.contains(document.role) || !person.holds(document.role, in: project) {
+                    } else if !allowedRoles.contains(where: { $0.utf8.elementsEqual(document.role.utf8) })
+                        || !person.holds(document.role, in: project) {
                         ("waiver.not-entitled", "\(person.name) may not waive as '\(document.role)' here")
                     } else if let notSeparate = authors.reasonNotSeparate(person.name) {
                         ("waiver.separation-of-duties", notSeparate)

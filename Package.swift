@@ -1,0 +1,147 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is built with the same strict settings; targets that touch C also check memory safety.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+let strictWithC: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+/// One test target for each library target, with the same settings.
+let tests: [Target] = [
+    ("Documents", [], []), ("Findings", ["Documents"], []), ("Artifacts", ["Documents"], []),
+    ("Expressions", ["Documents"], []), ("Attestation", ["Artifacts", "Documents"], [crypto]),
+    ("Inventory", ["Artifacts", "Documents", "Findings"], []),
+    ("Ledger", ["Artifacts", "Attestation", "Documents", "Findings"], [crypto]),
+    ("Governance", ["Artifacts", "Attestation", "Documents", "Findings"], []),
+    ("Advisories", ["Artifacts", "Documents", "Findings", "Inventory"], []),
+    ("Manifests", ["Artifacts", "Documents", "Findings"], []),
+    ("Engine", ["Artifacts", "Attestation", "Documents", "Findings", "Governance", "Ledger"], [crypto]),
+    ("GitSource", ["Artifacts", "Attestation", "Documents"], []),
+    ("Processes", ["Artifacts", "Documents"], []),
+    ("Storage", ["Artifacts", "Attestation", "Documents", "Findings", "Ledger"], [grdb]),
+    (
+        "Stages",
+        [
+            "Advisories", "Artifacts", "Attestation", "Documents", "Engine", "Findings", "Governance", "Inventory",
+            "Manifests", "Processes",
+        ], [crypto]
+    ),
+    ("Reports", ["Artifacts", "Documents", "Engine", "Findings", "Governance", "Ledger"], []),
+].map { (name: String, modules: [String], products: [Target.Dependency]) in
+    .testTarget(
+        name: name + "Tests", dependencies: [.byName(name: name)] + modules.map { .byName(name: $0) } + products,
+        swiftSettings: strict)
+}
+
+/// Drives the built program from outside.
+let endToEndTests: Target = .testTarget(
+    name: "EndToEndTests", dependencies: ["Documents", "sluice"], swiftSettings: strict)
+
+let package = Package(
+    name: "sluice",
+    products: [
+        .executable(name: "sluice", targets: ["sluice"]),
+        .executable(name: "sluice-bench", targets: ["sluice-bench"]),
+        .executable(name: "sluice-conformance", targets: ["sluice-conformance"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // C libraries: module maps and shims, nothing else.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+
+        // Floor 0
+        .target(name: "Documents", dependencies: ["CLibYAML"], swiftSettings: strictWithC),
+        // Floor 1
+        .target(name: "Findings", dependencies: ["Documents", crypto], swiftSettings: strict),
+        .target(name: "Artifacts", dependencies: ["CLibZ", "Documents", crypto], swiftSettings: strictWithC),
+        .target(name: "Expressions", dependencies: ["CRE2", "Documents"], swiftSettings: strictWithC),
+        // Floor 2
+        .target(
+            name: "Attestation", dependencies: ["Artifacts", "Documents", asn1, crypto, cryptoExtras],
+            swiftSettings: strict),
+        .target(name: "Inventory", dependencies: ["Artifacts", "Documents", "Findings"], swiftSettings: strict),
+        // Floor 3
+        .target(
+            name: "Ledger", dependencies: ["Artifacts", "Attestation", "Documents", "Findings", crypto],
+            swiftSettings: strict),
+        .target(
+            name: "Governance", dependencies: ["Artifacts", "Attestation", "Documents", "Expressions", "Findings", crypto],
+            swiftSettings: strict),
+        .target(
+            name: "Advisories", dependencies: ["Artifacts", "Documents", "Findings", "Inventory", crypto],
+            swiftSettings: strict),
+        .target(name: "Manifests", dependencies: ["Artifacts", "Documents", "Findings"], swiftSettings: strict),
+        // Floor 4
+        .target(
+            name: "Engine",
+            dependencies: [
+                "Advisories", "Artifacts", "Attestation", "Documents", "Expressions", "Findings", "Governance",
+                "Inventory", "Ledger", "Manifests", crypto,
+            ],
+            swiftSettings: strict),
+        // Floor 5
+        .target(
+            name: "GitSource", dependencies: ["Artifacts", "Attestation", "CLibGit2", "Documents"],
+            swiftSettings: strictWithC),
+        .target(
+            name: "Processes", dependencies: ["Artifacts", "Documents", crypto, subprocess, systemPackage],
+            swiftSettings: strictWithC),
+        .target(
+            name: "Storage",
+            dependencies: ["Artifacts", "Attestation", "Documents", "Findings", "Ledger", crypto, grdb],
+            swiftSettings: strictWithC),
+        // Floor 6
+        .target(
+            name: "Stages",
+            dependencies: [
+                "Advisories", "Artifacts", "Attestation", "Documents", "Engine", "Expressions", "Findings",
+                "Governance", "Inventory", "Manifests", "Processes",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Reports", dependencies: ["Artifacts", "Documents", "Engine", "Findings", "Governance", "Ledger"],
+            swiftSettings: strict),
+
+        // Floor 8
+        .executableTarget(
+            name: "sluice",
+            dependencies: [
+                "Artifacts", "Attestation", "Documents", "Engine", "Findings", "GitSource", "Governance", "Ledger",
+                "Processes", "Reports", "Stages", "Storage", argumentParser,
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "sluice-bench", dependencies: ["Documents", argumentParser], swiftSettings: strict),
+        .executableTarget(
+            name: "sluice-conformance",
+            dependencies: [
+                "Advisories", "Artifacts", "Attestation", "Documents", "Expressions", "Findings", "Inventory", "Ledger",
+                "Manifests", argumentParser,
+            ],
+            resources: [.embedInCode("known-failures.txt")], swiftSettings: strict),
+        // The house's own rules, read from the sources.
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    ] + tests + [endToEndTests]
+)

@@ -1,0 +1,23 @@
+/// The suites that can be run.
+enum ConformanceSuites {
+    /// Every suite, by name.
+    ///
+    /// A new suite adds one line here.
+    static let all: [any ConformanceSuite.Type] = [
+        CELSpecSuite.self,
+        Ed25519Suite.self,
+        JSONTestSuite.self,
+        JSONCanonicalizationSuite.self,
+        PodSecurityAdmissionSuite.self,
+        SSHSignatureSuite.self,
+        WycheproofSuite.self,
+        YAMLTestSuite.self,
+        VersionOrderingSuite.self,
+        OSVAffectedSuite.self,
+        CycloneDXSuite.self,
+        PackageURLSuite.self,
+        SPDXDocumentsSuite.self,
+        MerkleProofSuite.self,
+        NotesAndTilesSuite.self,
+    ].sorted { $0.name < $1.name }
+}

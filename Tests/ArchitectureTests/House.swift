@@ -1,0 +1,30 @@
+/// The house of the design: which target stands on which floor, and which libraries may be imported where.
+enum House {
+    static let floors: [String: Int] = [
+        "Documents": 0, "Findings": 1, "Artifacts": 1, "Expressions": 1, "Attestation": 2, "Inventory": 2, "Ledger": 3,
+        "Governance": 3, "Advisories": 3, "Manifests": 3, "Engine": 4, "GitSource": 5, "Processes": 5, "Storage": 5,
+        "Stages": 6, "Reports": 6, "sluice": 8, "sluice-bench": 8, "sluice-conformance": 8,
+    ]
+
+    /// Allowed everywhere.
+    static let common: Set<String> = [
+        "Collections", "Crypto", "CryptoExtras", "Logging", "Swift", "SwiftASN1", "Synchronization",
+    ]
+
+    /// Libraries that only these targets may import.
+    static let guests: [String: Set<String>] = [
+        "ArgumentParser": ["sluice", "sluice-bench", "sluice-conformance"],
+        "CLibGit2": ["GitSource"],
+        "CLibYAML": ["Documents"],
+        "CLibZ": ["Artifacts"],
+        "CRE2": ["Expressions"],
+        "FoundationEssentials": ["sluice-bench", "sluice-conformance"],
+        "GRDB": ["Storage"],
+        "Glibc": ["GitSource", "Processes", "Storage", "sluice", "sluice-bench", "sluice-conformance"],
+        "Subprocess": ["Processes"],
+        "SystemPackage": ["Processes"],
+    ]
+
+    /// C and C++ targets: module maps and shims, nothing else.
+    static let shims: Set<String> = ["CLibGit2", "CLibYAML", "CLibZ", "CRE2"]
+}
