@@ -41,11 +41,20 @@ package struct Evaluator: Sendable {
         }
     }
 
+    /// Prepares and judges in one go, as replay does.
     package func evaluate(
         _ question: EvaluationQuestion, inputs: RecordedInputs,
         progress: @escaping @Sendable (ProgressEvent) -> Void = { _ in }
     ) async throws(EvaluationFailure) -> Evaluation {
-        let prepared = try prepare(question, inputs: inputs)
+        try await evaluate(try prepare(question, inputs: inputs), inputs: inputs, progress: progress)
+    }
+
+    /// Runs every stage and judges what it found.
+    /// - Parameter inputs: The very inputs the evaluation was prepared from.
+    package func evaluate(
+        _ prepared: PreparedEvaluation, inputs: RecordedInputs,
+        progress: @escaping @Sendable (ProgressEvent) -> Void = { _ in }
+    ) async throws(EvaluationFailure) -> Evaluation {
         do {
             return try await judge(prepared, inputs: inputs, progress: progress)
         } catch let error as InputError {

@@ -7,6 +7,8 @@ package struct SignedAct: Sendable {
     package let document: ActDocument
     /// The signed bytes, exactly.
     package let documentBytes: [UInt8]
+    /// The SHA-256 of the signed bytes.
+    package let digest: Digest
     /// The armored SSH signature, exactly.
     package let signature: String
     /// The key that made the signature.
@@ -23,11 +25,9 @@ package struct SignedAct: Sendable {
             throw ActError(.signature, error.message)
         }
         self.documentBytes = documentBytes
+        digest = .sha256(of: documentBytes)
         self.signature = signature
     }
-
-    /// The SHA-256 of the signed bytes.
-    package var digest: Digest { .sha256(of: documentBytes) }
 
     /// Document and signature as one run of bytes, for the evidence store.
     package func bundled() throws(CanonicalJSONError) -> [UInt8] {

@@ -7,8 +7,9 @@ import Inventory
 
 /// Compares the release's SBOMs with those of the baseline and reports what was added, removed or changed.
 ///
-/// SBOMs are paired by the artifact they describe; all is added where the baseline has none of it. Without a baseline nothing can have changed unseen: the stage passes with
-/// the note `no-baseline` once it has read the SBOMs. A release without any SBOM examined nothing.
+/// SBOMs are paired by the artifact they describe; all is added where the baseline has none of it, and an image without an
+/// SBOM was not examined. Without a baseline nothing can have changed unseen: the stage passes with the note `no-baseline`
+/// once it has read the SBOMs. A release without any SBOM examined nothing.
 ///
 /// ```yaml
 /// - uses: sbom/diff

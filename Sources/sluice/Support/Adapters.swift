@@ -1,0 +1,38 @@
+import Engine
+import GitSource
+import Glibc
+import Processes
+
+/// Runs the system's git for the engine-owned cache, as a child that can be killed.
+struct SystemGit: GitRunner {
+    let scratch: String
+
+    func run(_ invocation: GitInvocation) async throws(GitError) -> GitRun {
+        do {
+            let git = try Tool("git", scratch: scratch)
+            var limits = RunLimits(wallTime: invocation.deadline, outputBytes: invocation.maximumOutputBytes)
+            limits.grace = .milliseconds(500)
+            let result = try await git.run(
+                invocation.arguments, environment: invocation.environment, limits: limits)
+            return GitRun(status: result.status, errors: result.errorTail)
+        } catch {
+            switch error.code {
+            case .missingTool: throw GitError(.gitMissing, error.message, remedy: "install git")
+            case .timedOut: throw GitError(.timedOut, error.message)
+            default: throw GitError(.system, error.message)
+            }
+        }
+    }
+}
+
+/// A private folder for this process's temporary files.
+enum Scratch {
+    /// Made once a process, with mode 0700; removed by the operating system's own cleaning.
+    static let folder: String = {
+        let base = Environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        var template = Array("\(base)/sluice-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { return base }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return path
+    }()
+}

@@ -1,0 +1,85 @@
+import Artifacts
+import Attestation
+import Documents
+import Engine
+import Governance
+import Ledger
+import Storage
+
+/// A ledger opened for one command, with its evidence store and the operator's keys.
+struct LedgerSession {
+    let url: LedgerURL
+    let ledger: SQLiteLedger
+    let evidence: FolderContentStore
+    let signer: LedgerSigner?
+
+    /// Opens a ledger that exists; a run never makes one.
+    /// - Parameters:
+    ///   - trust: Names the ledger's keys; the operator's own key counts when it names none.
+    ///   - writes: Whether the command will append, and so needs the signing key.
+    static func open(
+        _ url: LedgerURL, home: OperatorHome, trust: TrustPolicy?, extraKeys: [PublicKey] = [], writes: Bool
+    ) throws(CommandFailure) -> LedgerSession {
+        guard Files.exists(url.path) else {
+            throw CommandFailure(
+                .usage, "there is no ledger at \(url.text)",
+                fix: "Make one with 'sluice ledger init --ledger \(url.text)'; a run never does.")
+        }
+        var keys = extraKeys
+        for pem in trust?.ledgerKeys ?? [] {
+            do {
+                keys.append(try PublicKey(pem: pem))
+            } catch {
+                throw CommandFailure(.usage, "a ledger key of the trust policy can't be used: \(error.message)")
+            }
+        }
+        var signer: LedgerSigner?
+        if writes || keys.isEmpty {
+            let key = try home.ledgerKey(create: false)
+            signer = LedgerSigner(key)
+            if keys.isEmpty { keys = [key.publicKey] }
+        }
+        do {
+            return LedgerSession(
+                url: url, ledger: try SQLiteLedger.open(at: url.path, keys: keys, signer: writes ? signer : nil),
+                evidence: try FolderContentStore(at: url.evidencePath), signer: signer)
+        } catch {
+            throw CommandFailure(ledger: error)
+        }
+    }
+
+    /// Signed approvals, rejections and waivers about a project and environment, as bundles.
+    func acts(project: String, environment: String) throws(CommandFailure) -> [[UInt8]] {
+        do {
+            let entries = try ledger.entries(
+                matching: LedgerQuery(
+                    project: project, environment: environment, kinds: [.approval, .rejection, .waiver],
+                    limit: LedgerQuery.maximumLimit))
+            return try entries.compactMap { entry in
+                guard case .act(let act) = try entry.content() else { return nil }
+                return try CanonicalJSON.payload([
+                    "document": .string(act.document), "signature": .string(act.signature),
+                ])
+            }
+        } catch {
+            throw CommandFailure(ledger: error)
+        }
+    }
+}
+
+extension LedgerSigner {
+    init(_ key: SigningKey) {
+        self.init(publicKey: key.publicKey) { bytes in try key.sign(bytes) }
+    }
+}
+
+extension CommandFailure {
+    /// What went wrong with a ledger; an inconsistent one is never "nothing found".
+    init(ledger error: any Error) {
+        if let error = error as? LedgerError {
+            self.init(.broken, "\(error.message) [\(error.code.rawValue)]")
+        } else {
+            self.init(.broken, "the ledger: \(error)")
+        }
+    }
+}
