@@ -1,0 +1,1 @@
+MEQCICmL8pPcGLXIAt26xS4LryMia2gLZzCVApIpoPXth8VwAiBgylTpoMAwllPI03hBcAaeG9p2K9+Xtdl2HJyf+co36w==
