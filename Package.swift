@@ -14,7 +14,10 @@ let strictWithC: [SwiftSetting] = strict + [.strictMemorySafety()]
 /// Start-up is mostly the dynamic loader's: packed relocations and a stripped program touch fewer pages.
 let quickStart: [LinkerSetting] = [
     .unsafeFlags(
-        ["-use-ld=lld", "-Xlinker", "--pack-dyn-relocs=relr", "-Xlinker", "--gc-sections", "-Xlinker", "-s"],
+        [
+            "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--gc-sections",
+            "-Xlinker", "-s",
+        ],
         .when(configuration: .release))
 ]
 
@@ -95,7 +98,8 @@ let package = Package(
             name: "Ledger", dependencies: ["Artifacts", "Attestation", "Documents", "Findings", crypto],
             swiftSettings: strict),
         .target(
-            name: "Governance", dependencies: ["Artifacts", "Attestation", "Documents", "Expressions", "Findings", crypto],
+            name: "Governance",
+            dependencies: ["Artifacts", "Attestation", "Documents", "Expressions", "Findings", crypto],
             swiftSettings: strict),
         .target(
             name: "Advisories", dependencies: ["Artifacts", "Documents", "Findings", "Inventory", crypto],

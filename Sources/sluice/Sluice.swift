@@ -17,6 +17,7 @@ struct Sluice: AsyncParsableCommand {
 
     /// Runs the command and turns every way it can end into an exit code, whose name is printed whenever it is not 0.
     static func main() async {
+        defer { Scratch.remove() }
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -38,6 +39,7 @@ struct Sluice: AsyncParsableCommand {
     }
 
     private static func leave(_ name: String, _ code: Int32) -> Never {
+        Scratch.remove()
         if code != 0 { Console.error("exit \(code): \(name)") }
         Glibc.exit(code)
     }

@@ -18,9 +18,10 @@ enum House {
         "CLibYAML": ["Documents"],
         "CLibZ": ["Artifacts"],
         "CRE2": ["Expressions"],
-        "FoundationEssentials": ["sluice-bench", "sluice-conformance"],
+        "Dispatch": ["Processes"],
+        "FoundationEssentials": ["Storage"],
         "GRDB": ["Storage"],
-        "Glibc": ["GitSource", "Processes", "Storage", "sluice", "sluice-bench", "sluice-conformance"],
+        "Glibc": ["Expressions", "GitSource", "Processes", "Storage", "sluice", "sluice-bench", "sluice-conformance"],
         "Subprocess": ["Processes"],
         "SystemPackage": ["Processes"],
     ]

@@ -24,15 +24,3 @@ struct SystemGit: GitRunner {
         }
     }
 }
-
-/// A private folder for this process's temporary files.
-enum Scratch {
-    /// Made once a process, with mode 0700; removed by the operating system's own cleaning.
-    static let folder: String = {
-        let base = Environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        var template = Array("\(base)/sluice-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { return base }
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return path
-    }()
-}

@@ -6,8 +6,6 @@ import Processes
 struct CagedPrograms: ProgramRunner {
     /// The folder that `file:` references are relative to.
     let folder: String
-    /// An existing folder for private files.
-    let scratch: String
 
     func run(_ request: ProgramRequest) async throws(StageFailure) -> [UInt8] {
         do {
@@ -18,7 +16,7 @@ struct CagedPrograms: ProgramRunner {
                 wallTime: .seconds(request.timeoutSeconds), outputBytes: request.outputBytes)
             limits.processorSeconds = request.timeoutSeconds
             limits.memoryBytes = request.memoryMegabytes << 20
-            let cage = try Cage(scratch: scratch, limits: limits)
+            let cage = try Cage(scratch: Scratch.folder, limits: limits)
             return try await cage.run(program, arguments: request.arguments, input: request.request).output
         } catch {
             throw StageFailure(

@@ -75,7 +75,7 @@ struct Judgement {
         history = session.map { LedgerHistory(ledger: $0.ledger, store: $0.evidence) }
         evaluator = Evaluator(
             catalog: try StageCatalog.builtin(),
-            programs: CagedPrograms(folder: Files.folder(of: trust.path), scratch: Scratch.folder),
+            programs: CagedPrograms(folder: Files.folder(of: trust.path)),
             history: history, sleep: { try await Task.sleep(for: $0) })
     }
 
