@@ -3,6 +3,9 @@ import Engine
 import Findings
 
 extension Obstacle {
+    /// The least whole percent that a report advises to accept; below it the gap is what needs mending.
+    private static let leastAdvised = 90
+
     /// Everything that holds a release back, in plan order; empty only for a promoted one.
     static func all(of evaluation: Evaluation) -> [Obstacle] {
         guard evaluation.verdict != .promoted else { return [] }
@@ -89,7 +92,7 @@ extension Obstacle {
 
     private static func incompleteRemedy(_ stage: JudgedStage, missing: Int) -> String {
         let examine = "Make the \(missing) that '\(stage.name)' left out examinable"
-        guard stage.completeness.percent > 0 else { return "\(examine)." }
+        guard stage.completeness.percent >= leastAdvised else { return "\(examine)." }
         return "\(examine), or accept less by 'completeness: \(stage.completeness.percent)' on the stage."
     }
 

@@ -3,7 +3,6 @@ import Documents
 import Engine
 import Findings
 import Governance
-import Ledger
 
 /// `sluice/report/v1`: everything a program may want to know of a decision.
 ///

@@ -15,18 +15,21 @@ enum MarkdownText {
     }
 
     private static func escapedLine(_ line: String) -> String {
+        let scalars = Array(line.unicodeScalars)
         var result = ""
-        var last: (Unicode.Scalar?, Unicode.Scalar?, Unicode.Scalar?) = (nil, nil, nil)
-        for scalar in line.unicodeScalars {
+        for (index, scalar) in scalars.enumerated() {
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
             switch scalar {
-            case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "&", "|", "#", "~", "!", "$", "^", "=":
+            case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "&", "|", "#", "~", "!", "$":
                 result += "&#\(scalar.value);"
+            case "-" where index == 0, "+" where index == 0: result += "&#\(scalar.value);"
             case "@": result += "@\u{200B}"
-            case ":" where last.0.map { $0.properties.isAlphabetic } == true: result += "&#58;"
-            case "." where last.0 == "w" && last.1 == "w" && last.2 == "w": result += "&#46;"
+            // `https://…` and `mailto:…` would become links, `www.…` too.
+            case ":" where next != " ": result += "&#58;"
+            case "." where index >= 3 && scalars[(index - 3)..<index].allSatisfy({ $0 == "w" || $0 == "W" }):
+                result += "&#46;"
             default: result.unicodeScalars.append(scalar)
             }
-            last = (scalar, last.0, last.1)
         }
         return result
     }

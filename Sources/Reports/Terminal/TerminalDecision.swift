@@ -106,6 +106,8 @@ struct TerminalDecision {
     private var record: String {
         var text = section("Digests")
         for (name, digest) in report.digests { text += "  \(style.padded(name, 8)) \(digest)\n" }
+        let exit = report.exit
+        if exit.code != 0 { text += "  exit     \(exit.name) (\(exit.code))\n" }
         if let recorded = report.recorded { text += "  recorded \(recorded)\n" }
         return text
     }

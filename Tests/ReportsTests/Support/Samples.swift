@@ -1,6 +1,7 @@
 import Artifacts
 import Engine
 import Findings
+import Reports
 
 /// Findings and whole scenarios that several forms are tested with.
 enum Samples {
@@ -66,5 +67,47 @@ enum Samples {
             "vulnerabilities": .success(.finding(examined: 1, of: 4)), "objects": .success(StageResult()),
             "sign-off": .success(.finding()),
         ])
+    }
+}
+
+extension Samples {
+    /// A scan with findings of several severities that left something out.
+    static var scan: FindingsReport {
+        FindingsReport(
+            title: "scan of sbom.cdx.json",
+            findings: [
+                vulnerability("CVE-2026-0004", .low, in: "bash", line: 50, remedy: nil),
+                vulnerability("CVE-2026-0001"), unaddressed,
+            ],
+            completeness: Completeness(examined: 9, of: 10, because: [.init("no-purl", count: 1)]),
+            notes: ["2 malformed advisories"])
+    }
+
+    /// A scan that found nothing because there was nothing.
+    static var emptyScan: FindingsReport {
+        FindingsReport(title: "scan of empty.cdx.json", findings: [], completeness: .nothing)
+    }
+
+    /// Text that tries to break out of every form.
+    static let hostileText =
+        "\u{1B}[2Jred\nnew|line `tick` <script>alert(1)</script> ]]> --> @team https://evil.example [a](javascript:x) "
+        + "100%0A::error::x \u{202E}rtl \u{0}"
+
+    /// A release whose findings carry hostile text everywhere outside text can stand.
+    static var hostile: Scenario {
+        var scenario = promoted
+        let finding = Finding(
+            rule: "vulnerability/known", severity: .critical, artifact: hostileText, subject: hostileText,
+            route: hostileText, advisory: hostileText,
+            location: FindingLocation(file: "dir,a:b/" + hostileText, line: 0, column: 0), message: hostileText,
+            remedy: hostileText, facts: [hostileText: hostileText, "a": "b"])
+        var result = StageResult.finding([finding], examined: 95, of: 100)
+        result.notes = [hostileText]
+        scenario.answers["vulnerabilities"] = .success(result)
+        scenario.answers["signatures"] = .failure(StageFailure("x.y", hostileText, remedy: hostileText))
+        var waiting = StageResult.finding()
+        waiting.waitingFor = [hostileText]
+        scenario.answers["objects"] = .success(waiting)
+        return scenario
     }
 }
