@@ -61,7 +61,9 @@ package struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
 }
 
 extension Digest {
-    /// Whether the bytes hash to this digest. A git commit id hashes the commit object made of the bytes.
+    /// Whether the bytes hash to this digest.
+    ///
+    /// A git commit id hashes the commit object made of the bytes.
     package func matches(_ content: [UInt8]) -> Bool {
         switch algorithm {
         case .sha256: hex == Hexadecimal.encode(SHA256.hash(data: content))
@@ -69,7 +71,8 @@ extension Digest {
         case .sha512: hex == Hexadecimal.encode(SHA512.hash(data: content))
         case .gitCommit:
             hex.utf8.count == 40
-                && hex == Hexadecimal.encode(Insecure.SHA1.hash(data: Array("commit \(content.count)\0".utf8) + content))
+                && hex
+                    == Hexadecimal.encode(Insecure.SHA1.hash(data: Array("commit \(content.count)\0".utf8) + content))
         }
     }
 }

@@ -2,7 +2,9 @@ import Crypto
 
 /// One fact against a release.
 package struct Finding: Sendable, Hashable {
-    /// Kebab-case with slashes: `vulnerability/known`, `kubernetes/run-as-non-root`. It outlives wording.
+    /// Kebab-case with slashes, such as `vulnerability/known`.
+    ///
+    /// It outlives wording.
     package let rule: String
     package let severity: Severity
     /// The name of the release's artifact it is about.

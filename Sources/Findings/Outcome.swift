@@ -1,4 +1,6 @@
-/// What became of a stage. Only `passed` and `warned` let a release through.
+/// What became of a stage.
+///
+/// Only `passed` and `warned` let a release through.
 package enum Outcome: String, Sendable, Hashable, CaseIterable {
     case passed
     case warned

@@ -1,7 +1,9 @@
 package import Engine
 
 extension StageCatalog {
-    /// Every stage that ships with the engine. A new stage adds one line here.
+    /// Every stage that ships with the engine.
+    ///
+    /// A new stage adds one line here.
     package static func builtin() throws(DuplicateKind) -> StageCatalog {
         try StageCatalog([
             StageDescriptor(ApprovalQuorum.self),

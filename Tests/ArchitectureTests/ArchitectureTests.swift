@@ -22,7 +22,8 @@ import Testing
     }
 
     private static func imports() throws -> [Import] {
-        let pattern = #/^\s*(?:@\w+\s+)*(?:package |public |internal |private |fileprivate )?import (?:struct |class |enum |func |protocol |var |typealias )?([A-Za-z0-9_]+)/#
+        let pattern =
+            #/^\s*(?:@\w+\s+)*(?:package |public |internal |private |fileprivate )?import (?:struct |class |enum |func |protocol |var |typealias )?([A-Za-z0-9_]+)/#
         return try targets().flatMap { target in
             try sources(of: target).flatMap { file in
                 try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in

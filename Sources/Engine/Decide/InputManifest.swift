@@ -37,7 +37,9 @@ package struct InputManifest: Sendable {
         func malformed(_ what: String) -> InputError {
             InputError("replay.manifest-malformed", "the input manifest has no usable '\(what)'")
         }
-        guard let value = try? JSONReader.value(bytes), value["version"]?.integer == 1 else { throw malformed("version") }
+        guard let value = try? JSONReader.value(bytes), value["version"]?.integer == 1 else {
+            throw malformed("version")
+        }
         guard let environment = value["environment"]?.string else { throw malformed("environment") }
         guard let at = value["time"]?["at"]?.string.flatMap({ Timestamp($0) }),
             let source = value["time"]?["source"]?.string.flatMap({ EvaluationTime.Source(rawValue: $0) })
@@ -59,7 +61,8 @@ package struct InputManifest: Sendable {
             return (name: name, digest: digest)
         }
         plugins = try list("plugins") { item in
-            guard let kind = item["kind"]?.string, let revision = item["revision"]?.integer.flatMap({ Int(exactly: $0) })
+            guard let kind = item["kind"]?.string,
+                let revision = item["revision"]?.integer.flatMap({ Int(exactly: $0) })
             else { return nil }
             return (kind: kind, revision: revision)
         }

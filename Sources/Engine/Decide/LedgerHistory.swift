@@ -84,7 +84,9 @@ package struct LedgerHistory: PromotionHistory {
                 limit: LedgerQuery.maximumLimit))
         var decided: [Decided] = []
         for entry in found {
-            guard let body = try Self.body(entry), body.time.source == .clock, body.verdict != .pending else { continue }
+            guard let body = try Self.body(entry), body.time.source == .clock, body.verdict != .pending else {
+                continue
+            }
             let isRevoked = revocations.contains { revocation in
                 let fields = revocation.fields
                 return revocation.index > entry.index && fields.releaseDigest == body.release.digest

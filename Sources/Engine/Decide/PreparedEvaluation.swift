@@ -42,7 +42,8 @@ package struct PreparedEvaluation: Sendable {
                     "the trust policy has no gate for \(release.project)/\(release.name) in \(question.environment)",
                     at: trustNode?["spec"]?["gates"]?.span, fix: "Add a gate for it, or check --environment."))
         }
-        let path = gate.flatMap { $0.pipeline.value == question.pin.path ? $0.pipeline : nil } ?? Located(question.pin.path)
+        let path =
+            gate.flatMap { $0.pipeline.value == question.pin.path ? $0.pipeline : nil } ?? Located(question.pin.path)
         let plan = try collect {
             try Planner(catalog: catalog).plan(
                 DefinitionLoader(inputs: inputs).load(path), gate: gate, release: gate == nil ? nil : release,

@@ -30,7 +30,8 @@ package struct Replay: Sendable {
             manifestBytes = try store.bytes(of: body.inputManifestDigest)
         } catch {
             throw InputError(
-                "replay.input-missing", "the evidence store has no input manifest \(body.inputManifestDigest): \(error)",
+                "replay.input-missing",
+                "the evidence store has no input manifest \(body.inputManifestDigest): \(error)",
                 remedy: "Restore the evidence folder that belongs to this ledger.")
         }
         let manifest = try InputManifest(manifestBytes)
@@ -69,7 +70,8 @@ enum JSONDifference {
         switch (left, right) {
         case (.object(let first), .object(let second)):
             for key in first.map(\.key) + second.map(\.key).filter({ left[$0] == nil }) {
-                collect(left[key] ?? .null, right[key] ?? .null, at: path.isEmpty ? key : "\(path).\(key)", into: &found)
+                collect(
+                    left[key] ?? .null, right[key] ?? .null, at: path.isEmpty ? key : "\(path).\(key)", into: &found)
             }
         case (.array(let first), .array(let second)) where first.count == second.count:
             for (index, pair) in zip(first, second).enumerated() {

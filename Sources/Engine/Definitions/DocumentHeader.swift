@@ -56,7 +56,8 @@ struct DocumentHeader {
         }
     }
 
-    private static func names(_ keys: [String], in node: SourceNode) throws(Diagnostics) -> [(String, Located<String>)] {
+    private static func names(_ keys: [String], in node: SourceNode) throws(Diagnostics) -> [(String, Located<String>)]
+    {
         var reader = OptionReader(node, context: "metadata")
         var values: [(String, Located<String>)] = []
         for key in keys {

@@ -2,7 +2,9 @@ package import Documents
 import Governance
 
 extension Pipeline {
-    /// Reads a `Pipeline` document. Plugins, needs and policies are checked when it is planned.
+    /// Reads a `Pipeline` document.
+    ///
+    /// Plugins, needs and policies are checked when it is planned.
     package init(document node: SourceNode) throws(Diagnostics) {
         let (pipeline, problems) = Pipeline.read(node)
         guard problems.isEmpty else { throw Diagnostics(problems).sorted }

@@ -60,7 +60,8 @@ package struct Baseline: Sendable {
 extension ReleaseArtifact {
     /// Reads what `canonical` gives.
     init?(canonical value: JSONValue) {
-        guard let name = value["name"]?.string, let type = value["type"]?.string.flatMap({ ArtifactType(rawValue: $0) }),
+        guard let name = value["name"]?.string,
+            let type = value["type"]?.string.flatMap({ ArtifactType(rawValue: $0) }),
             let digest = value["digest"]?.string.flatMap({ Digest($0) })
         else { return nil }
         self.init(name: name, type: type, digest: digest, subject: value["subject"]?.string)

@@ -10,7 +10,9 @@ package struct JudgedStage: Sendable {
     package let outcome: Outcome
     /// Whether the pipeline's `when:` is what skipped it; never so for a mandatory stage.
     package let isConditional: Bool
-    /// Stable reasons for the outcome, most important first: `incomplete`, `nothing-examined`, `unaddressed-finding`, …
+    /// Stable reasons for the outcome, the most important first.
+    ///
+    /// `incomplete`, `nothing-examined`, `unaddressed-finding` and their like.
     package let reasons: [String]
     package let completeness: Completeness
     /// Sorted by fingerprint, then by message.

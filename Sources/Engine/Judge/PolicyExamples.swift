@@ -24,7 +24,8 @@ package enum PolicyExamples {
             found =
                 try judge.judge(finding.finding, class: finding.class, stage: facts)?.effect.rawValue ?? "unaddressed"
         } catch {
-            return Diagnostic("policy.test-errored", "the test '\(test.name)': \(error.message)", at: test.expected.span)
+            return Diagnostic(
+                "policy.test-errored", "the test '\(test.name)': \(error.message)", at: test.expected.span)
         }
         guard found != test.expected.value else { return nil }
         return Diagnostic(

@@ -3,7 +3,9 @@ import Documents
 import Findings
 import Governance
 
-/// Turns what a stage found into its outcome. The only place where an outcome is made.
+/// Turns what a stage found into its outcome.
+///
+/// The only place where an outcome is made.
 struct StageJudge {
     let policy: PolicyJudge
     let classifier: FindingClassifier

@@ -52,7 +52,8 @@ enum StageGraph {
         if let cycle = cycle(in: stages) {
             problems.append(
                 Diagnostic(
-                    "pipeline.cycle", "these stages wait for each other: \(cycle.map(\.name.value).joined(separator: " → "))",
+                    "pipeline.cycle",
+                    "these stages wait for each other: \(cycle.map(\.name.value).joined(separator: " → "))",
                     at: cycle.first?.name.span, fix: "Remove one of these needs."))
         }
         return problems

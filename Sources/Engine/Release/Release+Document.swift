@@ -55,7 +55,9 @@ extension Release {
             problems.append(
                 Diagnostic(
                     "release.unknown-subject", "'\(subject)' is no artifact of this release", at: artifact.span,
-                    fix: DidYouMean.suggestion(for: subject, among: artifacts.map(\.name)).map { "Did you mean '\($0)'?" }
+                    fix: DidYouMean.suggestion(for: subject, among: artifacts.map(\.name)).map {
+                        "Did you mean '\($0)'?"
+                    }
                         ?? "Name an artifact of this release."))
         }
         return problems

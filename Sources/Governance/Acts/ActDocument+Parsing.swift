@@ -19,7 +19,8 @@ extension ActDocument {
             throw ActError(.notCanonical, "the document is not in its canonical form (RFC 8785)")
         }
         guard let members = value.members, members.map(\.key) == ActDocument.keys else {
-            throw ActError(.malformed, "the document must have exactly the keys \(ActDocument.keys.joined(separator: ", "))")
+            throw ActError(
+                .malformed, "the document must have exactly the keys \(ActDocument.keys.joined(separator: ", "))")
         }
         func text(_ key: String) throws(ActError) -> String {
             guard let text = value[key]?.string, !text.isEmpty else {

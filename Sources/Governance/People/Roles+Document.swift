@@ -7,7 +7,9 @@ extension Roles {
         var reader = OptionReader(node, context: "spec of the roles")
         var people: [Person] = []
         for element in reader.listElements("people", required: true) {
-            if let person = reader.read({ () throws(Diagnostics) in try Roles.person(element) }) { people.append(person) }
+            if let person = reader.read({ () throws(Diagnostics) in try Roles.person(element) }) {
+                people.append(person)
+            }
         }
         let read = people
         try self.init(people: try reader.finish { read })

@@ -1,7 +1,9 @@
 package import Attestation
 package import Documents
 
-/// Who is who: people, their credentials and their roles. An empty list of people can't approve anything.
+/// Who is who: people, their credentials and their roles.
+///
+/// An empty list of people can't approve anything.
 package struct Roles: Sendable {
     package let people: [Person]
     private let byKey: [String: Int]

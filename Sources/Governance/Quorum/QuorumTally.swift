@@ -6,7 +6,7 @@ package struct QuorumTally: Sendable {
     package struct Refusal: Sendable, Hashable {
         package let document: Digest
         package let principal: String?
-        /// `approval.unknown-signer`, `approval.review-changed`, …
+        /// A stable code, such as `approval.unknown-signer` or `approval.review-changed`.
         package let reason: String
         package let message: String
 

@@ -40,7 +40,8 @@ package struct WaiverDecision: Sendable {
                     } else if let expires = document.expires, expires <= time {
                         ("waiver.expired", "it expired at \(expires)")
                     } else if !allowedRoles.contains(where: { $0.utf8.elementsEqual(document.role.utf8) })
-                        || !person.holds(document.role, in: project) {
+                        || !person.holds(document.role, in: project)
+                    {
                         ("waiver.not-entitled", "\(person.name) may not waive as '\(document.role)' here")
                     } else if let notSeparate = authors.reasonNotSeparate(person.name) {
                         ("waiver.separation-of-duties", notSeparate)

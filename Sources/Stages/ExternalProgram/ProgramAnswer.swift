@@ -17,7 +17,8 @@ struct ProgramAnswer {
         do {
             result = try Self.read(node, release)
         } catch {
-            throw StageFailure("plugin.protocol", "the program's answer: \(error.items.first?.message ?? "not understood")")
+            throw StageFailure(
+                "plugin.protocol", "the program's answer: \(error.items.first?.message ?? "not understood")")
         }
     }
 
@@ -31,7 +32,9 @@ struct ProgramAnswer {
         let findings = reader.elements("findings", required: false) { (node) throws(Diagnostics) in
             try finding(node, release)
         }
-        if node["findings"] == nil { reader.report(Diagnostic("plugin.findings", "'findings' is missing", at: node.span)) }
+        if node["findings"] == nil {
+            reader.report(Diagnostic("plugin.findings", "'findings' is missing", at: node.span))
+        }
         return try reader.finish {
             var result = StageResult()
             result.examined(examined.value, of: total.value)

@@ -98,7 +98,8 @@ package struct SignatureVerify: Stage {
         guard !vouchers.isEmpty else {
             return finding(
                 "signature/missing", artifact, "nothing of type \(wanted.rawValue) vouches for '\(artifact.name)'",
-                remedy: "Sign '\(artifact.name)' and list the \(wanted.rawValue) in the release with subject: \(artifact.name)."
+                remedy:
+                    "Sign '\(artifact.name)' and list the \(wanted.rawValue) in the release with subject: \(artifact.name)."
             )
         }
         let reasons =
@@ -108,7 +109,8 @@ package struct SignatureVerify: Stage {
             }
         guard !reasons.isEmpty else { return nil }
         return finding(
-            "signature/invalid", artifact, "no \(wanted.rawValue) of '\(artifact.name)' holds: "
+            "signature/invalid", artifact,
+            "no \(wanted.rawValue) of '\(artifact.name)' holds: "
                 + reasons.joined(separator: "; "),
             remedy: "Sign these very bytes with a key the pipeline trusts.")
     }

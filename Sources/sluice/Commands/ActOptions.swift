@@ -32,7 +32,8 @@ struct ActOptions: ParsableArguments {
     func sign(_ type: ActType, findings: [String] = [], isBound: Bool = true) async throws {
         common.apply()
         let trust = try TrustFiles(path: try trustOptions.path())
-        let session = try LedgerSession.open(ledger, home: try OperatorHome.current(), trust: trust.policy, writes: true)
+        let session = try LedgerSession.open(
+            ledger, home: try OperatorHome.current(), trust: trust.policy, writes: true)
         try TrustHistory(session: session).check(trust)
         guard let decision = try DecisionFinder(session: session).newest(release, environment: environment) else {
             throw CommandFailure(
@@ -50,16 +51,19 @@ struct ActOptions: ParsableArguments {
         let act = try await ActSigning(keyPath: key).sign(
             ActDocument(
                 type: type, project: body.project, environment: body.environment,
-                releaseDigest: isBound ? body.release.digest : nil, reviewDigest: type == .waiver ? nil : body.reviewDigest,
+                releaseDigest: isBound ? body.release.digest : nil,
+                reviewDigest: type == .waiver ? nil : body.reviewDigest,
                 role: role, commentDigest: remark?.digest, at: now, expires: end, findings: findings))
         guard let person = trust.roles.person(holding: act.key) else {
             throw CommandFailure(
-                .usage, "the key \(act.key.fingerprint) belongs to nobody in \(trust.rolesPath) [approval.unknown-signer]",
+                .usage,
+                "the key \(act.key.fingerprint) belongs to nobody in \(trust.rolesPath) [approval.unknown-signer]",
                 fix: "Add it to the roles; that is a change of trust.")
         }
         guard person.holds(role, in: body.project) else {
             throw CommandFailure(
-                .usage, "\(person.name) does not hold the role '\(role)' for \(body.project) [approval.approver-not-entitled]")
+                .usage,
+                "\(person.name) does not hold the role '\(role)' for \(body.project) [approval.approver-not-entitled]")
         }
         try record(act, person: person, at: now, in: session)
         try remark?.keep(beside: ledger)

@@ -23,7 +23,8 @@ struct ExplainCommand: AsyncParsableCommand {
         common.apply()
         let session = try keys.open(ledger)
         guard let found = try DecisionFinder(session: session).newest(release, environment: environment) else {
-            throw CommandFailure(.usage, "the ledger has no decision about '\(release)'", fix: "Check 'sluice ledger query'.")
+            throw CommandFailure(
+                .usage, "the ledger has no decision about '\(release)'", fix: "Check 'sluice ledger query'.")
         }
         Console.print(try DecisionExplanation(found.body, evidence: session.evidence).text(entry: found.index))
     }

@@ -29,7 +29,8 @@ struct InitCommand: ParsableCommand {
             _ = try repository.head()
         } catch {
             throw CommandFailure(
-                .usage, "\(error.message) [\(error.code.rawValue)]", fix: "Run it in the git repository that is to be gated.")
+                .usage, "\(error.message) [\(error.code.rawValue)]",
+                fix: "Run it in the git repository that is to be gated.")
         }
         guard let folder = Files.workingFolder else { throw CommandFailure(.broken, "the working folder is not known") }
         let starter = StarterFiles(

@@ -18,7 +18,8 @@ struct KeysCommand: ParsableCommand {
             common.apply()
             let home = try OperatorHome.current()
             guard !Files.exists(home.ledgerKeyPath) else {
-                throw CommandFailure(.usage, "there is a key at \(home.ledgerKeyPath) already", fix: "Move it away first.")
+                throw CommandFailure(
+                    .usage, "there is a key at \(home.ledgerKeyPath) already", fix: "Move it away first.")
             }
             guard let algorithm = KeyAlgorithm.named(algorithm) else {
                 throw CommandFailure(.usage, "'\(algorithm)' is no algorithm", fix: "Use ed25519 or p256.")

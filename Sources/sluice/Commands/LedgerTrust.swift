@@ -35,9 +35,12 @@ struct LedgerTrust: AsyncParsableCommand {
             ledger, home: try OperatorHome.current(), trust: next.policy, writes: true)
         guard let previous = try TrustHistory(session: session).current() else {
             throw CommandFailure(
-                .usage, "this ledger has no trust policy yet", fix: "Its first run brings one in; nothing has to be changed.")
+                .usage, "this ledger has no trust policy yet",
+                fix: "Its first run brings one in; nothing has to be changed.")
         }
-        guard previous != next.bundleDigest else { return Console.print("the ledger judges by this trust policy already") }
+        guard previous != next.bundleDigest else {
+            return Console.print("the ledger judges by this trust policy already")
+        }
         let before = try PreviousTrust(previous, in: session)
         let question = before.question(next: next.bundleDigest)
         if let sign {
@@ -67,7 +70,7 @@ struct LedgerTrust: AsyncParsableCommand {
             }
         }
         let tally = Quorum(requirements: before.policy.changes, separateFromAuthors: false).tally(
-            acts, for: question, roles: before.roles, authors: Authors(identities: [], roles: before.roles))
+            acts, for: question, roles: before.entitled, authors: Authors(identities: [], roles: before.roles))
         for refusal in tally.refused { Console.error("refused: \(refusal.message) [\(refusal.reason)]") }
         guard tally.isMet else {
             let missing = tally.missing.map { "\($0.count) by \($0.role)" }.joined(separator: ", ")
@@ -76,7 +79,8 @@ struct LedgerTrust: AsyncParsableCommand {
                 before.policy.changes.isEmpty
                     ? "the previous trust lets nobody change it"
                     : "the change is not approved by the previous trust; missing: \(missing)",
-                fix: before.policy.changes.isEmpty ? "Start a new ledger." : "Sign it with --sign ROLE --key KEY --into FILE.")
+                fix: before.policy.changes.isEmpty
+                    ? "Start a new ledger." : "Sign it with --sign ROLE --key KEY --into FILE.")
         }
         guard let signer = session.signer else { throw CommandFailure(.broken, "there is no key to sign with") }
         do {
@@ -98,6 +102,8 @@ struct LedgerTrust: AsyncParsableCommand {
 struct PreviousTrust {
     let policy: TrustPolicy
     let roles: Roles
+    /// Who holds a role in every project this policy gates, and so in the question about all of it.
+    let entitled: Roles
     private let digest: Digest
 
     init(_ digest: Digest, in session: LedgerSession) throws(CommandFailure) {
@@ -112,6 +118,7 @@ struct PreviousTrust {
             }
             policy = try TrustPolicy(document: try document("trust"))
             roles = try Roles(document: try document("roles"))
+            entitled = try Self.entitled(roles, by: policy)
         } catch let failure as CommandFailure {
             throw failure
         } catch {
@@ -119,6 +126,18 @@ struct PreviousTrust {
                 .broken, "the ledger's own trust policy \(digest) can't be read back: \(error)",
                 fix: "Restore the evidence folder that belongs to this ledger.")
         }
+    }
+
+    private static func entitled(_ roles: Roles, by policy: TrustPolicy) throws(Diagnostics) -> Roles {
+        try Roles(
+            people: roles.people.map { person in
+                let held = person.grants.filter { grant in
+                    policy.gates.allSatisfy { person.holds(grant.role, in: $0.project.text) }
+                }
+                return Person(
+                    name: person.name, identities: person.identities, keyFingerprints: person.keyFingerprints,
+                    grants: held.map { Person.Grant(role: $0.role, projects: [ProjectPattern("*")]) })
+            })
     }
 
     /// What the people of the previous trust are asked: from this policy to the next.

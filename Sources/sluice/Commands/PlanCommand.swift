@@ -39,14 +39,17 @@ struct PlanCommand: AsyncParsableCommand {
             let soak = requirement.soak.map { " for \($0.seconds) s" } ?? ""
             lines.append("requires     live in \(requirement.environment.value)\(soak)")
         }
-        for parameter in plan.parameters { lines.append("parameter    \(parameter.name) = \(parameter.value.prettyPrinted)") }
+        for parameter in plan.parameters {
+            lines.append("parameter    \(parameter.name) = \(parameter.value.prettyPrinted)")
+        }
         lines.append("")
         for (index, step) in plan.steps.enumerated() {
             let needs = step.use.needs.isEmpty ? "" : "  after \(step.use.needs.map(\.value).joined(separator: ", "))"
             let skipped = step.skipped.map { "  SKIPPED: \($0)" } ?? ""
             let mandatory = prepared.gate.mandatoryStages.contains { $0.name.value == step.name } ? "  mandatory" : ""
             lines.append(
-                "\(index + 1). \(step.name)  \(step.descriptor.kind) r\(step.descriptor.revision)\(needs)\(mandatory)\(skipped)")
+                "\(index + 1). \(step.name)  \(step.descriptor.kind) r\(step.descriptor.revision)\(needs)\(mandatory)\(skipped)"
+            )
         }
         Console.print(lines.joined(separator: "\n"))
     }

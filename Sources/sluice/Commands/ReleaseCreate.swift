@@ -7,7 +7,8 @@ import GitSource
 /// Makes a release document from what a CI job knows.
 struct ReleaseCreate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "create", abstract: "Make a release document from digests, SBOMs, manifests, commit and CI identity.",
+        commandName: "create",
+        abstract: "Make a release document from digests, SBOMs, manifests, commit and CI identity.",
         discussion: """
             Paths are written relative to the document. The raw commit object is kept beside it as FILE.commit, so that the \
             release's authors can be told without the repository.
@@ -80,7 +81,8 @@ struct ReleaseCreate: ParsableCommand {
     private func image(_ item: NamedValue) throws(CommandFailure) -> JSONValue {
         guard let reference = ImageReference(item.value), let digest = reference.digest else {
             throw CommandFailure(
-                .usage, "the image '\(item.value)' has no digest", fix: "Write registry/name@sha256:…, as the push printed it.")
+                .usage, "the image '\(item.value)' has no digest",
+                fix: "Write registry/name@sha256:…, as the push printed it.")
         }
         return [
             "name": .string(item.name), "type": "image", "reference": .string(item.value),
@@ -88,7 +90,8 @@ struct ReleaseCreate: ParsableCommand {
         ]
     }
 
-    private func entry(_ name: String, _ type: ArtifactType, _ path: String, subject: String? = nil) throws(CommandFailure)
+    private func entry(_ name: String, _ type: ArtifactType, _ path: String, subject: String? = nil)
+        throws(CommandFailure)
         -> JSONValue
     {
         let digest: Digest

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Artifacts
 import Engine
 import Ledger
 import Stages
@@ -6,7 +7,8 @@ import Stages
 /// Derives old decisions again from their evidence.
 struct ReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Derive a decision again from its evidence, offline, and compare it byte for byte.",
+        commandName: "replay",
+        abstract: "Derive a decision again from its evidence, offline, and compare it byte for byte.",
         discussion: "Exit 0 when the same bytes come out, 1 when not, 4 when an input is missing.")
     @Argument(help: ArgumentHelp("The release: project/name@version, or a release digest.", valueName: "release"))
     var release: String
@@ -30,6 +32,7 @@ struct ReplayCommand: AsyncParsableCommand {
         for decision in found {
             let title = "entry \(decision.index): \(decision.body.verdict.rawValue)"
             do {
+                try Self.checkInputs(of: decision.body, in: session.evidence)
                 switch try await replay.run(decision.body) {
                 case .identical: Console.print("\(title) – identical, input digest \(decision.body.inputDigest)")
                 case .different(let paths):
@@ -45,5 +48,15 @@ struct ReplayCommand: AsyncParsableCommand {
             }
         }
         if differs { throw CommandFailure.silent(.broken) }
+    }
+
+    /// Names a recorded input that the evidence store no longer has; its stage alone would only say that it errored.
+    private static func checkInputs(of body: DecisionBody, in store: any ContentStore) throws(InputError) {
+        guard let bytes = try? store.bytes(of: body.inputManifestDigest) else { return }
+        for input in try InputManifest(bytes).inputs where !store.contains(input.digest) {
+            throw InputError(
+                "replay.input-missing", "the evidence store has no '\(input.name)' (\(input.digest))",
+                remedy: "Restore the evidence folder that belongs to this ledger.")
+        }
     }
 }

@@ -27,7 +27,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Read the definitions from the work tree; implies --dry-run.")
     var workTree = false
     @OptionGroup var timeOptions: TimeOptions
-    @Option(help: ArgumentHelp("Also write the result: terminal, json, sarif, junit or markdown.", valueName: "format[=path]"))
+    @Option(
+        help: ArgumentHelp(
+            "Also write the result: terminal, json, sarif, junit or markdown.", valueName: "format[=path]"))
     var output: [OutputRequest] = []
     @OptionGroup var common: CommonOptions
 
@@ -37,7 +39,9 @@ struct RunCommand: AsyncParsableCommand {
         guard isDryRun || ledger != nil else {
             throw CommandFailure(
                 .usage, "a run needs a ledger to record its decision in",
-                fix: "Make one with 'sluice ledger init --ledger sqlite:PATH' and add '--ledger sqlite:PATH', or use --dry-run.")
+                fix:
+                    "Make one with 'sluice ledger init --ledger sqlite:PATH' and add '--ledger sqlite:PATH', or use --dry-run."
+            )
         }
         let judgement = try await Judgement(
             .init(

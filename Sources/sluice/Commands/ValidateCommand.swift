@@ -10,7 +10,8 @@ struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Check pipelines and policies and run the policies' own tests.",
-        discussion: "Without a path: everything in pipelines/ and policies/ of the current commit. Needs no trust policy.")
+        discussion:
+            "Without a path: everything in pipelines/ and policies/ of the current commit. Needs no trust policy.")
 
     @Argument(help: ArgumentHelp("Files of the repository to check.", valueName: "path"))
     var paths: [String] = []
@@ -27,7 +28,8 @@ struct ValidateCommand: ParsableCommand {
         let definitions = try source()
         let files: [String]
         do {
-            files = try paths.isEmpty ? definitions.files(below: "pipelines") + definitions.files(below: "policies") : paths
+            files =
+                try paths.isEmpty ? definitions.files(below: "pipelines") + definitions.files(below: "policies") : paths
         } catch {
             throw CommandFailure(.usage, "\(error.message) [\(error.code)]", fix: error.remedy)
         }

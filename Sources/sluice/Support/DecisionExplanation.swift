@@ -34,7 +34,8 @@ struct DecisionExplanation {
             lines.append("\(stage["name"]?.string ?? "?"): \(outcome)\(reasons.isEmpty ? "" : " – \(reasons)")")
             if let failure = stage["failure"], let message = failure["message"]?.string { lines.append("  \(message)") }
             for finding in held(stage) {
-                lines.append("  \(place(finding))\(finding["message"]?.string ?? "")  [\(finding["rule"]?.string ?? "")]")
+                lines.append(
+                    "  \(place(finding))\(finding["message"]?.string ?? "")  [\(finding["rule"]?.string ?? "")]")
                 if let rule = finding["policyRule"]?.string { lines.append("    by \(rule)") }
             }
         }
@@ -66,7 +67,8 @@ struct DecisionExplanation {
             switch stage["outcome"]?.string {
             case "unknown":
                 if held(stage).isEmpty {
-                    steps.append("Make '\(stage["name"]?.string ?? "?")' able to examine everything: \(unexamined(stage))")
+                    steps.append(
+                        "Make '\(stage["name"]?.string ?? "?")' able to examine everything: \(unexamined(stage))")
                 }
             case "waiting": steps += (stage["reasons"]?.array ?? []).compactMap(\.string).map { "Get \($0)." }
             default: break

@@ -71,7 +71,8 @@ struct GateRepository {
 
 extension GateRepository: CommitHistory {
     func isAncestor(_ ancestor: String, of descendant: String) throws -> Ancestry {
-        let id = try repository.resolve(ancestor).id
+        // Not resolved when it is an id: a shallow clone may not have the object, which is an answer and no error.
+        let id = try ObjectID(ancestor) ?? repository.resolve(ancestor).id
         let tip = try repository.resolve(descendant)
         switch try repository.isAncestor(id, of: tip) {
         case .yes: return .yes

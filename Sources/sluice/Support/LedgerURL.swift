@@ -1,6 +1,8 @@
 import ArgumentParser
 
-/// Where a ledger lies: `sqlite:PATH`. The evidence lies beside it in `PATH.evidence/`.
+/// Where a ledger lies: `sqlite:PATH`.
+///
+/// The evidence lies beside it in `PATH.evidence/`.
 struct LedgerURL: ExpressibleByArgument {
     let path: String
 

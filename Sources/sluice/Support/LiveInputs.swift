@@ -60,7 +60,9 @@ struct LiveInputs: InputSource {
         }
     }
 
-    private func missing(_ name: InputName) -> InputError { InputError("input.missing", "there is no input '\(name.text)'") }
+    private func missing(_ name: InputName) -> InputError {
+        InputError("input.missing", "there is no input '\(name.text)'")
+    }
 }
 
 /// The files of one commit, or of a work tree that is being tried out.

@@ -36,7 +36,9 @@ struct OperatorHome {
         do {
             try Files.makeFolder("\(path)/keys", mode: 0o700)
             let key = try SigningKey.generate(algorithm)
-            let pem = try Environment["SLUICE_KEY_PASSPHRASE"].map { try key.encryptedPEM(passphrase: Array($0.utf8)) } ?? key.pem()
+            let pem =
+                try Environment["SLUICE_KEY_PASSPHRASE"].map { try key.encryptedPEM(passphrase: Array($0.utf8)) }
+                ?? key.pem()
             try Files.write(Array(pem.utf8), to: ledgerKeyPath, mode: 0o600)
             Console.note("made a new ledger key: \(ledgerKeyPath) (\(key.publicKey.keyID.prefix(16))…); keep it safe")
             return key

@@ -38,7 +38,8 @@ struct StageProbe {
         }
         let inputs = RecordedInputs(
             source: ProbeInputs(release: release, baseline: before), store: MemoryContentStore())
-        let base = before.isEmpty
+        let base =
+            before.isEmpty
             ? nil
             : Baseline(
                 releaseDigest: .sha256(of: []), version: "before", findings: [], subjects: [], artifacts: before)

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Artifacts
+import Attestation
+import Ledger
+import Storage
+
+/// Makes a new, empty ledger.
+struct LedgerInit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make a new, empty ledger; refuses one that exists.")
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    var ledger: LedgerURL
+    @Option(help: "The log's name, unique among all ledgers; made from the key and chance when absent.")
+    var origin: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        common.apply()
+        try LedgerMaker.make(ledger, origin: origin, home: try OperatorHome.current())
+        Console.print("made the ledger \(ledger.text)")
+    }
+}
+
+/// Makes ledgers; a run never does.
+enum LedgerMaker {
+    static func make(_ url: LedgerURL, origin: String?, home: OperatorHome) throws(CommandFailure) {
+        guard !Files.exists(url.path) else {
+            throw CommandFailure(.usage, "there is a ledger at \(url.text) already", fix: "Choose another path.")
+        }
+        let key = try home.ledgerKey(create: true)
+        var generator = SystemRandomNumberGenerator()
+        let chance = Hexadecimal.encode((0..<8).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        do {
+            let folder = Files.folder(of: url.path)
+            if folder != "." { try Files.makeFolder(folder) }
+            try SQLiteLedger.create(
+                at: url.path, origin: origin ?? "sluice.local/\(key.publicKey.keyID.prefix(12))-\(chance)",
+                signer: LedgerSigner(key))
+            _ = try FolderContentStore(at: url.evidencePath)
+        } catch {
+            throw CommandFailure(ledger: error)
+        }
+    }
+}
