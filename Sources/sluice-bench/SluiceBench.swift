@@ -18,7 +18,8 @@ struct SluiceBench: ParsableCommand {
     func validate() throws {
         guard (1...1000).contains(runs) else { throw ValidationError("--runs is from 1 to 1000") }
         for job in jobs where BenchJob(rawValue: job) == nil {
-            throw ValidationError("'\(job)' is no job; there are \(BenchJob.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw ValidationError(
+                "'\(job)' is no job; there are \(BenchJob.allCases.map(\.rawValue).joined(separator: ", "))")
         }
     }
 

@@ -100,6 +100,6 @@ import Testing
         #expect(try problems(scene).isEmpty)
         scene.stages = [good, "{ name: two, uses: test/report, with: { examind: 1, total: '${{ parameters.n }}' } }"]
         let found = try problems(scene)
-        #expect(found == ["shop.yaml:7:46 options.unknown-key"])
+        #expect(found == ["shop.yaml:7:47 options.unknown-key"])
     }
 }

@@ -34,13 +34,13 @@ import Testing
         let found = try scene.problems()
         #expect(
             found == [
-                "base.yaml:10:58 expression.unknown-field", "shop.yaml:5:3 options.unknown-key",
-                "shop.yaml:7:46 options.unknown-key", "shop.yaml:8:28 pipeline.unknown-plugin",
-                "shop.yaml:9:48 pipeline.missing-need", "shop.yaml:9:67 pipeline.completeness",
-                "shop.yaml:10:15 pipeline.duplicate-stage", "shop.yaml:10:49 options.wrong-type",
-                "shop.yaml:11:15 pipeline.cycle", "shop.yaml:12:67 pipeline.unknown-parameter",
-                "shop.yaml:14:49 pipeline.need-of-approval", "shop.yaml:14:64 expression.unknown-field",
-                "shop.yaml:15:34 input.missing",
+                "shop.yaml:5:3 options.unknown-key", "shop.yaml:7:48 options.unknown-key",
+                "shop.yaml:8:28 pipeline.unknown-plugin", "shop.yaml:9:49 pipeline.missing-need",
+                "shop.yaml:9:70 pipeline.completeness", "shop.yaml:10:15 pipeline.duplicate-stage",
+                "shop.yaml:10:50 options.wrong-type", "shop.yaml:11:15 pipeline.cycle",
+                "shop.yaml:12:68 pipeline.unknown-parameter", "shop.yaml:14:49 pipeline.need-of-approval",
+                "shop.yaml:14:71 expression.unknown-field", "shop.yaml:15:34 input.missing",
+                "base.yaml:10:66 expression.unknown-field",
             ])
     }
 
@@ -86,7 +86,7 @@ import Testing
         for (changed, id) in [
             (text.replacing("kind: Pipeline", with: "kind: Policy"), "document.kind"),
             (text.replacing("sluice/v1alpha1", with: "sluice/v2"), "document.api-version"),
-            (text + "---\n{}\n", "yaml.multiple-documents"), (text + "  stages: []\n", "yaml.duplicate-key"),
+            (text + "---\n{}\n", "yaml.second-document"), (text + "  stages: []\n", "yaml.duplicate-key"),
         ] {
             var scene = scene
             scene.files[.definition("pipelines/shop.yaml")] = changed

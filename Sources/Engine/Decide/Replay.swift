@@ -47,6 +47,10 @@ package struct Replay: Sendable {
         let inputs = RecordedInputs(source: RecordedSource(manifest, store: store), store: store)
         let evaluation = try await Evaluator(catalog: catalog, programs: nil, history: nil, sleep: sleep)
             .evaluate(manifest.question, inputs: inputs)
+        // What a stage could not read back is no other verdict: it is evidence that is gone.
+        for failure in evaluation.stages.compactMap(\.failure) where failure.code.utf8.starts(with: "replay.".utf8) {
+            throw InputError(failure.code, failure.message, remedy: failure.remedy)
+        }
         guard let again = try DecisionRecord(evaluation, engine: body.engine)?.body else {
             return .different(["verdict"])
         }

@@ -47,10 +47,12 @@ extension DecisionReport {
         return approvals + waivers + unreadable
     }
 
-    /// The waivers in force with the number of findings each lets pass here.
+    /// The waivers that let findings pass here, with the number of them.
     var waiversInForce: [(waiver: WaiverDecision.Waiver, findings: Int)] {
         let findings = evaluation.findings
-        return evaluation.waivers.inForce.map { waiver in (waiver, findings.count { $0.waiver == waiver }) }
+        return evaluation.waivers.inForce.map { waiver in (waiver, findings.count { $0.waiver == waiver }) }.filter {
+            $0.1 > 0
+        }
     }
 
     /// Where the decision stands; nothing when it was not recorded.

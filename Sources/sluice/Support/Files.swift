@@ -23,6 +23,13 @@ enum Files {
     static let maximumBytes = 1 << 30
 
     static func read(_ path: String, limit: Int = maximumBytes) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try read(path, limit: limit) { bytes += $0 }
+        return bytes
+    }
+
+    /// Reads a file piece by piece, for what is too big to be held at once.
+    static func read(_ path: String, limit: Int = maximumBytes, _ body: (ArraySlice<UInt8>) -> Void) throws(FileError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(path, errno: errno) }
         defer { close(descriptor) }
@@ -31,18 +38,18 @@ enum Files {
         guard status.st_mode & S_IFMT == S_IFREG || status.st_mode & S_IFMT == S_IFIFO else {
             throw FileError(path, "is not a file")
         }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(max(0, Int(status.st_size)), limit) + 1)
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var total = 0
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            if count == 0 { return bytes }
+            if count == 0 { return }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw FileError(path, errno: errno)
             }
-            guard bytes.count + count <= limit else { throw FileError(path, "is larger than \(limit) bytes") }
-            bytes += buffer[..<count]
+            total += count
+            guard total <= limit else { throw FileError(path, "is larger than \(limit) bytes") }
+            body(buffer[..<count])
         }
     }
 
