@@ -2,7 +2,7 @@ import Artifacts
 import Attestation
 import Governance
 
-/// Finds out who made a release: commit authors and committers, the signer of its document, the declared creator.
+/// Finds out who made a release: commit authors, co-authors and committers, its document's signer and declared creator.
 enum ReleaseAuthors {
     static func read(_ release: Release, hasSignature: Bool, roles: Roles, inputs: RecordedInputs) throws(InputError)
         -> Authors
@@ -17,7 +17,7 @@ enum ReleaseAuthors {
             }
             do {
                 let commit = try GitCommitObject(raw: bytes)
-                identities += [commit.author.email, commit.committer.email]
+                identities += [commit.author.email, commit.committer.email] + commit.coAuthors.map(\.email)
             } catch {
                 throw InputError("release.commit-malformed", "the commit '\(artifact.name)': \(error.message)")
             }

@@ -37,6 +37,9 @@ extension Quorum.Requirement {
     package init(node: SourceNode) throws(Diagnostics) {
         var reader = OptionReader(node, context: "requirement")
         let role = reader.required("role", as: String.self)
+        if let span = role.span, role.value.isEmpty {
+            reader.report(Diagnostic("quorum.role", "a role has a name", at: span, fix: "Name a role of the roles file."))
+        }
         let count = reader.optional("count", default: 1)
         if count.value < 1 || count.value > 100 {
             reader.report(

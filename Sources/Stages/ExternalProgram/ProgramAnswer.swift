@@ -43,9 +43,22 @@ struct ProgramAnswer {
         }
     }
 
+    /// Rules stand in policies and reports: a small set of printable characters, at most 100 of them.
+    private static func isName(_ text: String) -> Bool {
+        (1...100).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                    || Array("._-/".utf8).contains(byte)
+            }
+    }
+
     private static func finding(_ node: SourceNode, _ release: Release) throws(Diagnostics) -> Finding {
         var reader = OptionReader(node, context: "finding")
         let rule = reader.required("rule", as: String.self)
+        if rule.span != nil, !isName(rule.value) {
+            reader.report(
+                Diagnostic("plugin.rule", "a rule is named by letters, digits and . _ - /, not so", at: rule.span))
+        }
         let severity = reader.choice("severity", default: Severity.unknown)
         let artifact = reader.required("artifact", as: String.self)
         if artifact.span != nil, release.artifact(artifact.value) == nil {

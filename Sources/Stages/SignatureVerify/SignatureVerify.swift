@@ -44,6 +44,12 @@ package struct SignatureVerify: Stage {
             let require = reader.elements("require", required: true) { (node) throws(Diagnostics) in
                 try Requirement(node)
             }
+            if let node = reader.node("require"), node.elements?.isEmpty == true {
+                reader.report(
+                    Diagnostic(
+                        "signature.no-requirement", "without a requirement nothing is checked", at: node.span,
+                        fix: "Add '- { type: image, by: attestation }' or another requirement."))
+            }
             return try reader.finish { Options(keys: keys, require: require) }
         }
     }
@@ -83,6 +89,11 @@ package struct SignatureVerify: Stage {
                         remedy: "Give a PEM public key, ECDSA P-256 or Ed25519.")
                 }
             }
+        }
+        guard !keys.isEmpty else {
+            throw StageFailure(
+                "signature.no-keys", "there is no key to check signatures with",
+                remedy: "Put a PEM public key where 'keys' points.")
         }
         return keys
     }

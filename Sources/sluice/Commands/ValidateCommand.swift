@@ -3,6 +3,7 @@ import Artifacts
 import Documents
 import Engine
 import GitSource
+import Reports
 import Stages
 
 /// Loads definitions and reports every problem; runs the policies' own tests.
@@ -21,10 +22,13 @@ struct ValidateCommand: ParsableCommand {
     var commit: String?
     @Flag(help: "Read the work tree instead of the commit.")
     var workTree = false
+    @Option(help: "Print the JSON Schema of a report instead: report or findings.")
+    var schema: ReportSchemaName?
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         common.apply()
+        if let schema { return Console.print(schema.text) }
         let definitions = try source()
         let files: [String]
         do {
@@ -90,6 +94,19 @@ struct ValidateCommand: ParsableCommand {
                 Diagnostic(
                     "document.kind", "'\(kind ?? "")' is no kind that can be validated here",
                     at: node["kind"]?.span ?? node.span, fix: "Use Pipeline, PipelineFragment, Policy or TrustPolicy."))
+        }
+    }
+}
+
+/// The machine-readable reports that have a schema.
+enum ReportSchemaName: String, ExpressibleByArgument, CaseIterable {
+    case report
+    case findings
+
+    var text: String {
+        switch self {
+        case .report: ReportSchema.json
+        case .findings: ReportSchema.findings
         }
     }
 }

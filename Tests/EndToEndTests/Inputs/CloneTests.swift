@@ -56,6 +56,8 @@ import Testing
         try await shop.run().expect(.pending)
         try shop.replace("count: 2", by: "count: 3", in: "repository/pipelines/production.yaml")
         try await shop.commit("Ask more people")
+        // A commit tells its own parent, so one more lies between.
+        try await shop.shell("git -C repository commit -q --allow-empty -m between")
         try await shop.shell(
             "rm -rf clone && git clone -q --depth 1 file://\(shop.folder.file("repository")) clone")
         try await shop.run().expect(.usage, saying: "pipeline.history-missing", "fetch")
