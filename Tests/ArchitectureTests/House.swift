@@ -19,7 +19,7 @@ enum House {
         "CLibZ": ["Artifacts"],
         "CRE2": ["Expressions"],
         "Dispatch": ["Processes"],
-        "FoundationEssentials": ["Storage"],
+        "FoundationEssentials": ["Storage", "sluice-conformance"],
         "GRDB": ["Storage"],
         "Glibc": ["Expressions", "GitSource", "Processes", "Storage", "sluice", "sluice-bench", "sluice-conformance"],
         "Subprocess": ["Processes"],

@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test("reads its request and answers") func answers() async throws {
-        try await withFolder { folder in
+        try await withFolder { folder async throws in
             let result = try await run(
                 #"grep -q '"content":"hello"' && echo '{"examined": 1, "total": 1, "findings": []}'"#, folder: folder)
             #expect(result.completeness.isComplete)
@@ -55,7 +55,7 @@ import Testing
         async throws
     {
         let marker = "9\(UInt32.random(in: 1_000_000...9_999_999))"
-        try await withFolder { folder in
+        try await withFolder { folder async throws in
             let key = "\(folder)/signing.key"
             try Data("secret \(marker)".utf8).write(to: URL(fileURLWithPath: key))
             let result = try await run(
@@ -75,7 +75,7 @@ import Testing
 
     @Test("at its deadline it is killed with its children, and the stage is errored") func deadline() async throws {
         let marker = "9\(UInt32.random(in: 1_000_000...9_999_999))"
-        try await withFolder { folder in
+        try await withFolder { folder async throws in
             let failure = await #expect(throws: StageFailure.self) {
                 try await run("trap '' TERM; setsid sleep \(marker) & sleep \(marker)", timeout: 1, folder: folder)
             }
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test("a status that is not 0, a changed program and output without end are errors") func failures() async throws {
-        try await withFolder { folder in
+        try await withFolder { folder async throws in
             let status = await #expect(throws: StageFailure.self) {
                 try await run(#"echo '{"examined": 1, "total": 1, "findings": []}'; exit 3"#, folder: folder)
             }
@@ -96,7 +96,8 @@ import Testing
             bench.add("notes", .file, "hello")
             bench.programs = CagedScript(bytes: Array("#!/bin/sh\n".utf8), scratch: folder)
             let other = "{ program: 'file:plugin', sha256: '\(String(repeating: "a", count: 64))' }"
-            #expect(try await bench.failure(ExternalProgram.self, other) == "process.digest-mismatch")
+            let changed = try await bench.failure(ExternalProgram.self, other)
+            #expect(changed == "process.digest-mismatch")
         }
     }
 }

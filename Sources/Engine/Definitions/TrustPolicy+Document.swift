@@ -38,7 +38,8 @@ extension Quorum.Requirement {
         var reader = OptionReader(node, context: "requirement")
         let role = reader.required("role", as: String.self)
         if let span = role.span, role.value.isEmpty {
-            reader.report(Diagnostic("quorum.role", "a role has a name", at: span, fix: "Name a role of the roles file."))
+            reader.report(
+                Diagnostic("quorum.role", "a role has a name", at: span, fix: "Name a role of the roles file."))
         }
         let count = reader.optional("count", default: 1)
         if count.value < 1 || count.value > 100 {

@@ -34,10 +34,10 @@ package struct ApprovalQuorum: Stage {
                 try Quorum.Requirement(node: node)
             }
             let authors = reader.optional("authorsMayApprove", default: false)
-            if require.isEmpty {
+            if let node = reader.node("require"), node.elements?.isEmpty == true {
                 reader.report(
                     Diagnostic(
-                        "quorum.empty", "a quorum needs at least one requirement",
+                        "quorum.empty", "a quorum needs at least one requirement", at: node.span,
                         fix: "Add '- { role: release-manager, count: 1 }' under require."))
             }
             return try reader.finish { Options(require: require, authorsMayApprove: authors.value) }

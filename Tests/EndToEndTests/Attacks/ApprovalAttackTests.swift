@@ -36,7 +36,8 @@ import Testing
 
     @Test func authorIsWhoeverMadeTheCommitToo() async throws {
         let shop = try await Shop()
-        try shop.replace("createdBy: \"dave@acme.example\"", by: "createdBy: \"bob@acme.example\"", in: Shop.releaseFile)
+        try shop.replace(
+            "createdBy: \"dave@acme.example\"", by: "createdBy: \"bob@acme.example\"", in: Shop.releaseFile)
         try await shop.makeLedger()
         try await shop.run().expect(.pending)
         try await shop.approve("alice", "bob", "dave")
@@ -45,7 +46,8 @@ import Testing
 
     @Test func unmappedAuthorCountsAsTheApprover() async throws {
         let shop = try await Shop()
-        try shop.replace("createdBy: \"dave@acme.example\"", by: "createdBy: \"eve@acme.example\"", in: Shop.releaseFile)
+        try shop.replace(
+            "createdBy: \"dave@acme.example\"", by: "createdBy: \"eve@acme.example\"", in: Shop.releaseFile)
         try await shop.makeLedger()
         try await shop.run().expect(.pending)
         try await shop.approve("alice", "bob")
@@ -62,7 +64,8 @@ import Testing
     @Test func oldReviewDigest() async throws {
         let shop = try await Shop()
         try await shop.approvedLedger()
-        try shop.replace("['critical', 'high', 'unknown']", by: "['critical', 'high']", in: "repository/policies/rules.yaml")
+        try shop.replace(
+            "['critical', 'high', 'unknown']", by: "['critical', 'high']", in: "repository/policies/rules.yaml")
         try await shop.commit("Forgive unrated vulnerabilities")
         try await shop.run().expect(.pending, saying: "2 more approvals", "approval.review-changed")
     }

@@ -49,7 +49,8 @@ import Testing
         """
 
     @Test func answersAreJudged() async throws {
-        let shop = try await shop("import json, sys\nseen = ['it was ' + json.load(sys.stdin)['release']['name']]" + Self.answer)
+        let shop = try await shop(
+            "import json, sys\nseen = ['it was ' + json.load(sys.stdin)['release']['name']]" + Self.answer)
         try await shop.run().expect(.rejected, saying: "exec/seen", "it was shop")
         // Replay takes the recorded answer: the program need not be there any more.
         try shop.folder.remove("operator/plugin.py")

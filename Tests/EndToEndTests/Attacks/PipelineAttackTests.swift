@@ -66,10 +66,12 @@ import Testing
 
     @Test func mandatoryStageOfAnotherKind() async throws {
         let shop = try await Shop()
-        try shop.replace("objects, sign-off]", by: "{ name: objects, uses: kubernetes/lint }, sign-off]", in: Shop.trust)
+        try shop.replace(
+            "objects, sign-off]", by: "{ name: objects, uses: kubernetes/lint }, sign-off]", in: Shop.trust)
         try await shop.makeLedger()
         try await shop.run(["--dry-run"]).expect(.pending)
-        try shop.replace(Self.objects, by: "    - { name: objects, uses: sbom/diff }\n",
+        try shop.replace(
+            Self.objects, by: "    - { name: objects, uses: sbom/diff }\n",
             in: "repository/pipelines/production.yaml")
         try await shop.commit()
         try await shop.run().expect(.usage, saying: "'objects' uses 'sbom/diff', trust demands 'kubernetes/lint'")

@@ -10,7 +10,8 @@ import Testing
         try shop.replace("profile: restricted", by: "profil: restricted", in: file)
         try shop.replace("sbom-diff, objects]", by: "sbom-diff, object]", in: file)
         try shop.replace("count: 2", by: "count: 0", in: file)
-        try shop.replace("    - name: vulnerabilities\n", by: "    - name: vulnerabilities\n      timeot: 3m\n", in: file)
+        try shop.replace(
+            "    - name: vulnerabilities\n", by: "    - name: vulnerabilities\n      timeot: 3m\n", in: file)
         try shop.replace("[policies/rules.yaml]", by: "[policies/rulez.yaml]", in: file)
         try await shop.commit("Make mistakes")
         try await shop.makeLedger()
@@ -88,8 +89,10 @@ import Testing
 
     @Test(arguments: [
         ("type: \"sbom\"", "type: \"sbon\"", "sbom"), ("subject: \"objects\"", "subject: \"object\"", "objects"),
-        ("version: \"1.0.0\"", "versoin: \"1.0.0\"", "version"), ("artifacts:", "artifacts: []\n  other:", "release.yaml:"),
-        ("digest: \"sha256:", "digest: \"sha255:", "release.yaml:"), ("kind: \"Release\"", "kind: \"Relase\"", "Release"),
+        ("version: \"1.0.0\"", "versoin: \"1.0.0\"", "version"),
+        ("artifacts:", "artifacts: []\n  other:", "release.yaml:"),
+        ("digest: \"sha256:", "digest: \"sha255:", "release.yaml:"),
+        ("kind: \"Release\"", "kind: \"Relase\"", "Release"),
     ])
     func releaseWithAMistake(old: String, new: String, words: String) async throws {
         let shop = try await Shop()

@@ -27,12 +27,15 @@ import Testing
     }
 
     @Test(arguments: ["sbom.json", "objects.yaml", "objects.sig"]) func fileOfAnotherDigest(name: String) async throws {
-        let run = try await judge { try $0.folder.write(try $0.folder.text("release/\(name)") + " ", to: "release/\(name)") }
+        let run = try await judge {
+            try $0.folder.write(try $0.folder.text("release/\(name)") + " ", to: "release/\(name)")
+        }
         run.expect(.errored, saying: "digest")
     }
 
     @Test(arguments: [
-        "", "not json", "{}", "[]", "{\"bomFormat\":\"CycloneDX\"}", "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"0.1\"}",
+        "", "not json", "{}", "[]", "{\"bomFormat\":\"CycloneDX\"}",
+        "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"0.1\"}",
         "{\"spdxVersion\":\"SPDX-9.9\"}", "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"components\":7}",
         "<bom xmlns='http://cyclonedx.org/schema/bom/1.5'/>",
     ])

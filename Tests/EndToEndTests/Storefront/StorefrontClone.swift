@@ -16,15 +16,11 @@ struct StorefrontClone: Sendable {
     /// Whether the commit that is checked out has the example; the tests judge commits, not the work tree.
     static let hasExample: Bool = {
         guard let git = Programs.path("git") else { return false }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: git)
-        process.arguments = [
+        let arguments = [
             "-c", "safe.directory=*", "-C", root, "cat-file", "-e", "HEAD:examples/storefront/promoted.yaml",
         ]
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let child = Child(executable: git, arguments: arguments, folder: "/", environment: [:])
+        return (try? child.runNow().code) == 0
     }()
 
     init() async throws {
@@ -33,8 +29,9 @@ struct StorefrontClone: Sendable {
         try await shell(
             """
             set -e
-            commit=$(git -c 'safe.directory=*' -C '\(Self.root)' rev-parse HEAD)
-            git -c 'safe.directory=*' clone -q --no-hardlinks --no-checkout '\(Self.root)' clone
+            printf '[safe]\n\tdirectory = *\n' > "$HOME/.gitconfig"
+            commit=$(git -C '\(Self.root)' rev-parse HEAD)
+            git clone -q --no-hardlinks --no-checkout '\(Self.root)' clone
             git -C clone checkout -q -B main "$commit"
             """)
     }
