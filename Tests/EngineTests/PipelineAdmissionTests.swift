@@ -72,7 +72,7 @@ import Testing
 
     @Test("the ledger names the last commit and every one of its run") func lastUse() async throws {
         let ledger = try FakeLedger()
-        #expect(try ledger.history.lastUse(project: "shop", environment: "production") == nil)
+        #expect(try ledger.history.lastUse(in: "production") == nil)
         func promote(_ digit: String, _ change: (inout Scene) -> Void = { _ in }) async throws {
             var scene = Scene()
             scene.commit = String(repeating: digit, count: 40)
@@ -84,12 +84,20 @@ import Testing
         try await promote("2") { $0.version = "2" }
         try await promote("9") { $0.environment = "staging" }
         try await promote("3") { $0.stages[0] = $0.stages[0].replacing("everything", with: "bad") }
-        let last = try #require(try ledger.history.lastUse(project: "shop", environment: "production"))
+        let last = try #require(try ledger.history.lastUse(in: "production"))
         #expect(last.commit == String(repeating: "3", count: 40))
         #expect(try last.run() == [last.commit])
+        #expect(try ledger.history.lastUse(project: "shop", environment: "production", repository: "elsewhere") == nil)
         try await promote("4") { $0.version = "3" }
         try await promote("2") { $0.version = "4" }
-        let run = try #require(try ledger.history.lastUse(project: "shop", environment: "production")).run()
+        let run = try #require(try ledger.history.lastUse(in: "production")).run()
         #expect(run == ["2", "4"].map { String(repeating: $0, count: 40) })
+    }
+}
+
+extension LedgerHistory {
+    /// The last use by the repository that every scene has.
+    fileprivate func lastUse(in environment: String) throws(InputError) -> PipelineAdmission.LastUse? {
+        try lastUse(project: "shop", environment: environment, repository: ".")
     }
 }

@@ -67,7 +67,7 @@ package struct DecisionRecord: Sendable {
                 name: evaluation.plan.pipeline, repository: question.pin.repository, ref: question.pin.ref,
                 commit: commit, path: question.pin.path, digest: evaluation.plan.contentDigest),
             trust: .init(name: evaluation.trust.name, digest: evaluation.trustDigest),
-            rolesDigest: evaluation.rolesDigest, policiesDigest: evaluation.judgedContent, stages: stages,
+            rolesDigest: evaluation.rolesDigest, policiesDigest: evaluation.plan.policiesDigest, stages: stages,
             baseline: evaluation.baseline.map {
                 .init(releaseDigest: $0.releaseDigest, releaseVersion: $0.version)
             },

@@ -42,10 +42,15 @@ package struct LedgerHistory: PromotionHistory {
     }
 
     /// The commit and definitions that judged an environment last; nothing when none did.
-    package func lastUse(project: String, environment: String) throws(InputError) -> PipelineAdmission.LastUse? {
-        guard let body = try uses(project: project, environment: environment, limit: 1).first else { return nil }
+    package func lastUse(project: String, environment: String, repository: String) throws(InputError)
+        -> PipelineAdmission.LastUse?
+    {
+        // The newest decision answers nearly always; all are read only when it came from another repository.
+        var found = try uses(project, environment, repository, limit: 1)
+        if found.isEmpty { found = try uses(project, environment, repository, limit: LedgerQuery.maximumLimit) }
+        guard let body = found.first else { return nil }
         return .init(commit: body.pipeline.commit.hex, content: body.pipeline.digest) {
-            try uses(project: project, environment: environment, limit: LedgerQuery.maximumLimit)
+            try uses(project, environment, repository, limit: LedgerQuery.maximumLimit)
                 .prefix { $0.pipeline.digest == body.pipeline.digest }.map(\.pipeline.commit.hex)
         }
     }
@@ -98,12 +103,17 @@ package struct LedgerHistory: PromotionHistory {
     }
 
     /// The decisions of an environment, newest first, whatever their verdict.
-    private func uses(project: String, environment: String, limit: Int) throws(InputError) -> [DecisionBody] {
+    private func uses(_ project: String, _ environment: String, _ repository: String, limit: Int) throws(InputError)
+        -> [DecisionBody]
+    {
         var bodies: [DecisionBody] = []
         for entry in try entries(
             LedgerQuery(project: project, environment: environment, kinds: [.decision], limit: limit))
         {
-            if let body = try Self.body(entry) { bodies.append(body) }
+            guard let body = try Self.body(entry), body.pipeline.repository.utf8.elementsEqual(repository.utf8) else {
+                continue
+            }
+            bodies.append(body)
         }
         return bodies
     }

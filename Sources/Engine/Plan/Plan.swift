@@ -24,4 +24,6 @@ package struct Plan: Sendable {
     package let parameters: [(name: String, value: JSONValue)]
     /// SHA-256 over the pipeline, fragments and policies as read and the parameters.
     package let contentDigest: Digest
+    /// SHA-256 over the policies alone, in the order they are named.
+    package let policiesDigest: Digest
 }

@@ -39,7 +39,10 @@ package struct Planner {
         return Plan(
             pipeline: loaded.pipeline.name, path: loaded.path, steps: StageGraph.ordered(steps),
             policies: loaded.policies, requires: loaded.pipeline.requires, parameters: parameters.listed,
-            contentDigest: try contentDigest(loaded, parameters))
+            contentDigest: try Self.digest([
+                "documents": .array(loaded.documents.map(\.jsonValue)),
+                "parameters": .object(parameters.listed.map { .init($0.name, $0.value) }),
+            ]), policiesDigest: try Self.digest(.array(loaded.policies.map(\.document.jsonValue))))
     }
 
     private func step(
@@ -114,11 +117,7 @@ package struct Planner {
         Diagnostics(Diagnostic("pipeline.when", "'when' must say true or false", at: when.span))
     }
 
-    private func contentDigest(_ loaded: LoadedPipeline, _ parameters: ParameterValues) throws(Diagnostics) -> Digest {
-        let content: JSONValue = [
-            "documents": .array(loaded.documents.map(\.jsonValue)),
-            "parameters": .object(parameters.listed.map { .init($0.name, $0.value) }),
-        ]
+    private static func digest(_ content: JSONValue) throws(Diagnostics) -> Digest {
         do {
             return .sha256(of: try CanonicalJSON.encode(content))
         } catch {

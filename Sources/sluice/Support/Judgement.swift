@@ -91,7 +91,8 @@ struct Judgement {
             try PipelineAdmission(
                 commit: repository.commit.pin.id.hex, protectedTip: repository.protectedTip.id.hex,
                 protectedRef: gate.ref, content: prepared.plan.contentDigest,
-                last: try history?.lastUse(project: release.release.project, environment: environment)
+                last: try history?.lastUse(
+                    project: release.release.project, environment: environment, repository: gate.repository.value)
             ).check(repository)
         } catch let error as Diagnostics {
             throw CommandFailure(error)

@@ -13,6 +13,9 @@ enum OperatorFiles {
                 let root = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
                 var files: [NamedBytes] = []
                 for name in try Files.list(root) {
+                    guard !name.utf8.contains(UInt8(ascii: "\n")) else {
+                        throw FileError(root, "holds a file whose name has a line break")
+                    }
                     files.append(NamedBytes(name: name, bytes: try Files.read("\(root)/\(name)")))
                 }
                 return FileBundle.make(files)
