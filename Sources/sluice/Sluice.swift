@@ -30,11 +30,13 @@ struct Sluice: AsyncParsableCommand {
             leave(failure.kind.name, failure.kind.rawValue)
         } catch {
             let code = exitCode(for: error)
-            guard !code.isSuccess, code.rawValue != CommandFailure.Kind.usage.rawValue,
-                code != .validationFailure
-            else { exit(withError: error) }
+            if code.isSuccess { exit(withError: error) }
+            if code == .validationFailure {
+                Console.error(fullMessage(for: error))
+                leave(CommandFailure.Kind.usage.name, CommandFailure.Kind.usage.rawValue)
+            }
             Console.error("error: \(error)")
-            leave("errored", 1)
+            leave(CommandFailure.Kind.broken.name, CommandFailure.Kind.broken.rawValue)
         }
     }
 

@@ -147,12 +147,14 @@ enum Files {
         path.utf8.first == UInt8(ascii: "/") || folder == "." ? path : "\(folder)/\(path)"
     }
 
-    /// A path as seen from a folder; unchanged when it is absolute or has nothing in common with it.
+    /// A path as seen from a folder; absolute when the way from the folder can't be told from the texts alone.
     static func relative(_ path: String, to folder: String) -> String {
         guard path.utf8.first != UInt8(ascii: "/"), folder != "." else { return path }
         var from = folder.split(separator: "/").filter { $0 != "." }.map(String.init)
         var to = path.split(separator: "/").filter { $0 != "." }.map(String.init)
-        guard !from.contains(".."), folder.utf8.first != UInt8(ascii: "/") else { return path }
+        guard !from.contains(".."), !to.contains(".."), folder.utf8.first != UInt8(ascii: "/") else {
+            return workingFolder.map { "\($0)/\(path)" } ?? path
+        }
         while let first = from.first, first == to.first, to.count > 1 {
             from.removeFirst()
             to.removeFirst()
