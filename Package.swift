@@ -78,8 +78,10 @@ let package = Package(
     targets: [
         // C libraries: module maps and shims, nothing else.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .systemLibrary(name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        // No pkgConfig: it would link what CLibGit2Loader loads on first use.
+        .systemLibrary(name: "CLibGit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CLibGit2Loader", dependencies: ["CLibGit2"]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // Floor 0
@@ -115,7 +117,8 @@ let package = Package(
             swiftSettings: strict),
         // Floor 5
         .target(
-            name: "GitSource", dependencies: ["Artifacts", "Attestation", "CLibGit2", "Documents"],
+            name: "GitSource",
+            dependencies: ["Artifacts", "Attestation", "CLibGit2", "CLibGit2Loader", "Documents"],
             swiftSettings: strictWithC),
         .target(
             name: "Processes", dependencies: ["Artifacts", "Documents", crypto, subprocess, systemPackage],

@@ -27,5 +27,5 @@ enum House {
     ]
 
     /// C and C++ targets: module maps and shims, nothing else.
-    static let shims: Set<String> = ["CLibGit2", "CLibYAML", "CLibZ", "CRE2"]
+    static let shims: Set<String> = ["CLibGit2", "CLibGit2Loader", "CLibYAML", "CLibZ", "CRE2"]
 }

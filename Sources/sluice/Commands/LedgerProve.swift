@@ -35,7 +35,7 @@ struct LedgerProve: ParsableCommand {
             let proof = try session.ledger.inclusionProof(of: index)
             let json = proof.json.prettyPrinted
             guard let into else { return Console.print(json) }
-            try write(found, proof, json: json, to: into)
+            try write(found, proof, keys: session.keys, json: json, to: into)
             Console.print("wrote the proof of entry \(index) to \(into)")
         } catch let failure as CommandFailure {
             throw failure
@@ -52,25 +52,24 @@ struct LedgerProve: ParsableCommand {
         return found.index
     }
 
-    private func write(_ entry: LedgerEntry, _ proof: InclusionProof, json: String, to folder: String) throws {
+    private func write(
+        _ entry: LedgerEntry, _ proof: InclusionProof, keys: [PublicKey], json: String, to folder: String
+    ) throws {
         let envelope = try Envelope(json: entry.envelope)
         guard let signature = envelope.signatures.first else {
             throw CommandFailure(.broken, "the entry has no signature")
         }
-        let key = try OperatorHome.current().ledgerKeyPath
+        let signed = DSSE.preAuthenticationEncoding(payloadType: envelope.payloadType, payload: envelope.payload)
         try Files.makeFolder(folder)
         try Files.write(entry.envelope, to: "\(folder)/envelope.json")
         try Files.write(envelope.payload, to: "\(folder)/statement.json")
-        try Files.write(
-            DSSE.preAuthenticationEncoding(payloadType: envelope.payloadType, payload: envelope.payload),
-            to: "\(folder)/pae.bin")
+        try Files.write(signed, to: "\(folder)/pae.bin")
         try Files.write(signature.bytes, to: "\(folder)/signature.bin")
         try Files.write(Array(json.utf8), to: "\(folder)/proof.json")
         try Files.write(proof.text, to: "\(folder)/proof.txt")
         try Files.write(proof.checkpoint, to: "\(folder)/checkpoint.txt")
-        if Files.exists(key) {
-            let pem = try OperatorHome.current().ledgerKey(create: false).publicKey.pem
-            try Files.write(Array(pem.utf8), to: "\(folder)/ledger.pem")
+        if let key = keys.first(where: { $0.verifies(signature: signature.bytes, over: signed) }) {
+            try Files.write(Array(key.pem.utf8), to: "\(folder)/ledger.pem")
         }
         if case .act(let act) = try entry.content() {
             try Files.write(Array(act.document.utf8), to: "\(folder)/act.json")

@@ -152,7 +152,7 @@ enum Files {
         guard path.utf8.first != UInt8(ascii: "/"), folder != "." else { return path }
         var from = folder.split(separator: "/").filter { $0 != "." }.map(String.init)
         var to = path.split(separator: "/").filter { $0 != "." }.map(String.init)
-        guard !from.contains(".."), !to.contains(".."), folder.utf8.first != UInt8(ascii: "/") else {
+        guard !from.contains(".."), folder.utf8.first != UInt8(ascii: "/") else {
             return workingFolder.map { "\($0)/\(path)" } ?? path
         }
         while let first = from.first, first == to.first, to.count > 1 {

@@ -12,6 +12,8 @@ struct LedgerSession {
     let ledger: SQLiteLedger
     let evidence: FolderContentStore
     let signer: LedgerSigner?
+    /// The operator's keys that the ledger is believed by.
+    let keys: [PublicKey]
 
     /// Opens a ledger that exists; a run never makes one.
     /// - Parameters:
@@ -42,7 +44,7 @@ struct LedgerSession {
         do {
             return LedgerSession(
                 url: url, ledger: try SQLiteLedger.open(at: url.path, keys: keys, signer: writes ? signer : nil),
-                evidence: try FolderContentStore(at: url.evidencePath), signer: signer)
+                evidence: try FolderContentStore(at: url.evidencePath), signer: signer, keys: keys)
         } catch {
             throw CommandFailure(ledger: error)
         }

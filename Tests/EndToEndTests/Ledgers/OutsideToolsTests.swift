@@ -22,6 +22,18 @@ import Testing
         await #expect(throws: Child.Failure.self) { try await shop.shell(command) }
     }
 
+    @Test func auditorWithThePublicKeyAloneGetsTheSameProof() async throws {
+        let shop = try await decision(by: "ed25519")
+        try await shop.shell("openssl pkey -in home/keys/ledger.pem -pubout -out first.pub")
+        let auditor = ["SLUICE_HOME": shop.folder.file("home-of-an-auditor")]
+        try await shop.sluice(["keys", "make"], with: auditor).expect(.success)
+        try await shop.sluice(
+            ["ledger", "prove", Shop.release, "--ledger", Shop.ledger, "--key", "first.pub", "--into", "again"],
+            with: auditor
+        ).expect(.success)
+        try await shop.shell("diff -r proof again")
+    }
+
     @Test func opensslChecksADecisionSignedByP256() async throws {
         let shop = try await decision(by: "p256")
         let command = "cd proof && openssl dgst -sha256 -verify ledger.pem -signature signature.bin pae.bin"

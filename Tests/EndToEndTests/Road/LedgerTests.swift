@@ -85,7 +85,6 @@ import Testing
 
     @Test func wrongURLIsUsage() async throws {
         let shop = try await Shop()
-        let outcome = try await shop.run(ledger: "ledger.db")
-        #expect(outcome.code == ExitCode.usage.rawValue, "\(outcome.text)")
+        try await shop.run(ledger: "ledger.db").expect(.usage, saying: "'ledger.db'", "sqlite:PATH")
     }
 }

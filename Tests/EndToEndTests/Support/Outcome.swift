@@ -22,7 +22,9 @@ struct Outcome: Sendable {
         #expect(
             code == exit.rawValue, "\(command)\n\(output.suffix(2000))\n\(errors.suffix(3000))",
             sourceLocation: sourceLocation)
-        if exit != .success {
+        if exit == .success {
+            #expect(!errors.contains("exit "), sourceLocation: sourceLocation)
+        } else {
             #expect(
                 errors.contains("exit \(exit.rawValue): \(exit.name)\n"), "the name of the exit is not in:\n\(errors)",
                 sourceLocation: sourceLocation)

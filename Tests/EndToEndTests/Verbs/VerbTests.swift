@@ -11,8 +11,8 @@ import Testing
         help.expect(
             .success, saying: "init", "validate", "plan", "run", "explain", "approve", "reject", "waive", "release",
             "scan", "sbom", "verify", "lint", "policy", "ledger", "replay", "keys")
-        let wrong = try await shop.sluice(["run", "--releas", "x"])
-        #expect(wrong.code == ExitCode.usage.rawValue, "\(wrong.text)")
+        try await shop.sluice(["run", "--releas", "x"]).expect(.usage, saying: "--release")
+        try await shop.sluice(["judge"]).expect(.usage, saying: "judge")
     }
 
     @Test func planShowsStagesAndPins() async throws {
