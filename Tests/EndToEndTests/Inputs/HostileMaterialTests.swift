@@ -54,7 +54,7 @@ import Testing
             try await shop.shell(
                 """
                 rm -r operator/advisories
-                head -c 3000000000 /dev/zero | gzip -1 >operator/advisories
+                head -c 300000000 /dev/zero | gzip -1 >operator/advisories
                 """)
         }.expect(.errored, saying: "advisories")
     }

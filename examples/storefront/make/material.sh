@@ -27,7 +27,7 @@ for release in $releases; do
 
     # 2. A Debian 12 root file system.
     rm -rf "$root"
-    debootstrap --variant=minbase --include="$(packages_of "$release")" bookworm "$root" http://deb.debian.org/debian
+    debootstrap --variant=minbase --include="$(packages_of "$release")" bookworm "$root"
     rm -rf "$root"/var/cache/apt/archives/*.deb "$root"/var/lib/apt/lists/* "$root"/var/log/*
 
     # 3. The application's dependencies, exactly as pinned, from PyPI.
