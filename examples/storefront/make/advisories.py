@@ -2,7 +2,7 @@
 """Chooses the advisories of the example: advisories.py FOLDER
 
 FOLDER holds OSV dumps as gzipped JSON lines: pypi.jsonl.gz (the PyPA advisory database) and mixed.jsonl.gz (with
-DSA-5474-1). Taken are, unchanged and in the order of their ids, all PyPI records about a package that one of the SBOMs
+DSA-5474-1). Taken are, unchanged but for links to the package index and in the order of their ids, all PyPI records about a package that one of the SBOMs
 lists, and the one Debian record. The result is the same bytes for the same input.
 """
 import gzip
@@ -18,7 +18,8 @@ folder = pathlib.Path(sys.argv[1])
 def lines(name):
     with gzip.open(folder / name, "rt", encoding="utf-8") as file:
         for line in file:
-            yield json.loads(line), line.rstrip("\n")
+            line = line.rstrip("\n").replace("pypi.python.org", "pypi.example")
+            yield json.loads(line), line
 
 
 def normalised(name):
