@@ -109,8 +109,10 @@ import Testing
         var inputs = try broken.inputs
         inputs.files[.act(Digest.sha256(of: act).description)] = Array("{}".utf8)
         await #expect(throws: EvaluationFailure.self) {
-            try await Evaluator(catalog: .scripted(), programs: nil, history: nil, sleep: { _ in })
-                .evaluate(broken.question, inputs: RecordedInputs(source: inputs, store: MemoryStore()))
+            try await Evaluator(
+                catalog: .scripted(), programs: nil, history: nil, sleep: { try await Task.sleep(for: $0) }
+            )
+            .evaluate(broken.question, inputs: RecordedInputs(source: inputs, store: MemoryStore()))
         }
     }
 

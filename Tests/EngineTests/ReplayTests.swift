@@ -133,11 +133,13 @@ import Testing
 
     @Test("an engine that can't run the program has the answer from the record") func noProgram() async throws {
         let (ledger, evaluation, _) = try await recorded()
-        let again = try await Evaluator(catalog: .scripted(), programs: nil, history: nil, sleep: { _ in })
-            .evaluate(
-                evaluation.question,
-                inputs: RecordedInputs(
-                    source: RecordedSource(evaluation.inputManifest, store: ledger.store), store: MemoryStore()))
+        let again = try await Evaluator(
+            catalog: .scripted(), programs: nil, history: nil, sleep: { try await Task.sleep(for: $0) }
+        )
+        .evaluate(
+            evaluation.question,
+            inputs: RecordedInputs(
+                source: RecordedSource(evaluation.inputManifest, store: ledger.store), store: MemoryStore()))
         #expect(again.findings.contains { $0.finding.subject == "the answer" })
         let live = try await scene().evaluate()
         #expect(live.stage("scan")?.reasons == ["plugin.no-cage"])

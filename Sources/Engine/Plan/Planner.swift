@@ -77,7 +77,9 @@ package struct Planner {
             }
         }
         do {
-            let prepared = try descriptor.prepare(options)
+            // A stage without options still has a place for what is missing: the kind it uses.
+            let nothing = SourceNode(.mapping([]), at: use.uses.span ?? use.span)
+            let prepared = try descriptor.prepare(options ?? nothing)
             guard interpolation.withoutValue.isEmpty else { return Self.unprepared }
             return prepared
         } catch {

@@ -111,8 +111,10 @@ struct Scene: Sendable {
     /// What is wrong with the definitions, as `FILE:LINE:COLUMN ID`; empty when they can be planned.
     func problems() throws -> [String] {
         do {
-            _ = try Evaluator(catalog: .scripted(), programs: nil, history: nil, sleep: { _ in })
-                .prepare(question, inputs: RecordedInputs(source: inputs, store: MemoryStore()))
+            _ = try Evaluator(
+                catalog: .scripted(), programs: nil, history: nil, sleep: { try await Task.sleep(for: $0) }
+            )
+            .prepare(question, inputs: RecordedInputs(source: inputs, store: MemoryStore()))
             return []
         } catch EvaluationFailure.definitions(let diagnostics) {
             return diagnostics.items.map(\.place)
@@ -122,8 +124,10 @@ struct Scene: Sendable {
     /// The diagnostics themselves.
     func diagnostics() throws -> [Diagnostic] {
         do {
-            _ = try Evaluator(catalog: .scripted(), programs: nil, history: nil, sleep: { _ in })
-                .prepare(question, inputs: RecordedInputs(source: inputs, store: MemoryStore()))
+            _ = try Evaluator(
+                catalog: .scripted(), programs: nil, history: nil, sleep: { try await Task.sleep(for: $0) }
+            )
+            .prepare(question, inputs: RecordedInputs(source: inputs, store: MemoryStore()))
             return []
         } catch EvaluationFailure.definitions(let diagnostics) {
             return diagnostics.items
