@@ -23,7 +23,7 @@ demo:
 test:
 	scripts/packages test
 	$(SWIFT) build --build-tests --scratch-path $(BUILD)
-	$(SWIFT) test --skip-build --scratch-path $(BUILD)
+	scripts/test $(BUILD)
 
 ## One line of JSON for each job
 bench: build

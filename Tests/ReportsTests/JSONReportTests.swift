@@ -45,8 +45,15 @@ import Testing
         #expect(json["record"]?["index"]?.integer == 17)
         #expect(json["record"]?["proof"] == ["index": 17, "treeSize": 18])
         #expect(json["stages"]?.array?.count == 4)
-        let findings = json["stages"]?.array?.flatMap { $0["findings"]?.array ?? [] } ?? []
-        #expect(findings == evaluation.findings.map(FindingRecord.value))
+        let findings = json["findings"]?.array ?? []
+        #expect(findings == json["stages"]?.array?.flatMap { $0["findings"]?.array ?? [] })
+        #expect(
+            findings.map { $0.members?.dropFirst().map(\.key) }
+                == evaluation.findings.map { judged in
+                    FindingRecord.value(judged).members?.map(\.key)
+                })
+        #expect(findings.map { $0["fingerprint"]?.string } == evaluation.findings.map(\.fingerprint))
+        #expect(findings.first?["stage"]?.string == "vulnerabilities")
         #expect(findings.count == 6)
         #expect(json["waivers"]?["inForce"]?.array?.count == 1)
         #expect(json["fixed"]?.array?.count == 1)

@@ -34,6 +34,7 @@ enum JSONDecision {
             } ?? .null,
             "fixed": .array(evaluation.fixed.map { .string($0) }),
             "stages": .array(evaluation.stages.map(JSONStage.value)),
+            "findings": .array(evaluation.stages.flatMap(JSONStage.findings)),
             "approvals": .array(evaluation.approvals.map(JSONStage.approval)),
             "waivers": waivers(evaluation.waivers),
             "unreadableActs": .array(

@@ -25,8 +25,15 @@ enum JSONStage {
             "position": [
                 "file": .string(stage.span.text.name), "line": .integer(Int64(stage.span.start.line)),
                 "column": .integer(Int64(stage.span.start.column)),
-            ], "findings": .array(stage.findings.map(FindingRecord.value)),
+            ], "findings": .array(findings(of: stage)),
         ]
+    }
+
+    /// The stage's findings, each naming its stage, so that they can stand in one list as well.
+    static func findings(of stage: JudgedStage) -> [JSONValue] {
+        stage.findings.map { judged in
+            .object([.init("stage", .string(stage.name))] + (FindingRecord.value(judged).members ?? []))
+        }
     }
 
     static func approval(_ approval: StageResult.CountedApproval) -> JSONValue {

@@ -33,7 +33,7 @@ enum DecisionShapes {
     ]
 
     private static let finding = Shape.object(
-        facts + [
+        [("stage", Shape.string)] + facts + [
             ("class", Shape.choice(FindingClass.self)), ("effect", Shape.choice(JudgedFinding.Effect.self)),
             ("policyRule", Shape.optional(Shape.string)),
             ("waiver", Shape.described(Shape.optional(Shape.digest), "The signed document that lets it pass.")),

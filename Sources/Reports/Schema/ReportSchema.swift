@@ -44,6 +44,7 @@ package enum ReportSchema {
             ("baseline", Shape.optional(Shape.object([("version", Shape.string), ("releaseDigest", Shape.digest)]))),
             ("fixed", Shape.described(Shape.list(Shape.fingerprint), "Findings the baseline had and this has not.")),
             ("stages", Shape.list(Shape.reference("stage"))),
+            ("findings", Shape.described(Shape.list(Shape.reference("finding")), "Those of all stages in one list.")),
             ("approvals", Shape.list(Shape.reference("approval"))), ("waivers", Shape.reference("waivers")),
             ("unreadableActs", Shape.list(Shape.object([("digest", Shape.digest), ("reason", Shape.string)]))),
             ("nextSteps", Shape.list(Shape.object([("text", Shape.string), ("clears", Shape.natural)]))),
