@@ -1,5 +1,4 @@
 import ArgumentParser
-import Artifacts
 import Engine
 import Ledger
 import Stages
@@ -32,7 +31,6 @@ struct ReplayCommand: AsyncParsableCommand {
         for decision in found {
             let title = "entry \(decision.index): \(decision.body.verdict.rawValue)"
             do {
-                try Self.checkInputs(of: decision.body, in: session.evidence)
                 switch try await replay.run(decision.body) {
                 case .identical: Console.print("\(title) – identical, input digest \(decision.body.inputDigest)")
                 case .different(let paths):
@@ -48,15 +46,5 @@ struct ReplayCommand: AsyncParsableCommand {
             }
         }
         if differs { throw CommandFailure.silent(.broken) }
-    }
-
-    /// Names a recorded input that the evidence store no longer has; its stage alone would only say that it errored.
-    private static func checkInputs(of body: DecisionBody, in store: any ContentStore) throws(InputError) {
-        guard let bytes = try? store.bytes(of: body.inputManifestDigest) else { return }
-        for input in try InputManifest(bytes).inputs where !store.contains(input.digest) {
-            throw InputError(
-                "replay.input-missing", "the evidence store has no '\(input.name)' (\(input.digest))",
-                remedy: "Restore the evidence folder that belongs to this ledger.")
-        }
     }
 }
