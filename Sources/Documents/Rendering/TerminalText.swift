@@ -1,7 +1,7 @@
 /// Makes text from outside safe to print: what would steer a terminal or reorder a line is shown as an escape.
-enum TerminalText {
+package enum TerminalText {
     /// The text of one scalar as it may be printed, and the number of columns it takes.
-    static func shown(_ scalar: Unicode.Scalar) -> (text: String, width: Int) {
+    package static func shown(_ scalar: Unicode.Scalar) -> (text: String, width: Int) {
         switch scalar {
         case "\t": return ("    ", 4)
         case "\n": return ("\\n", 2)
@@ -18,7 +18,7 @@ enum TerminalText {
     }
 
     /// A whole text as it may be printed within a line.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         return text.unicodeScalars.map { shown($0).text }.joined()
     }

@@ -1,3 +1,5 @@
+import Documents
+
 /// Text that came from outside, made fit for one line of a report.
 ///
 /// What would steer a terminal, break a line or reorder it is shown as an escape such as `\u{1B}`.
@@ -9,7 +11,7 @@ enum OutsideText {
         var count = 0
         for scalar in text.unicodeScalars {
             if count == limit { return result + "…" }
-            result += shown(scalar)
+            result += TerminalText.shown(scalar).text
             count += 1
         }
         return result
@@ -20,19 +22,5 @@ enum OutsideText {
         let line = line(text, limit: limit)
         guard let last = line.unicodeScalars.last else { return line }
         return [".", "!", "?", "…", ":"].contains(last) ? line : line + "."
-    }
-
-    private static func shown(_ scalar: Unicode.Scalar) -> String {
-        switch scalar {
-        case "\n": return "\\n"
-        case "\r": return "\\r"
-        case "\t": return "    "
-        default: break
-        }
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
-            return "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-        default: return String(Character(scalar))
-        }
     }
 }

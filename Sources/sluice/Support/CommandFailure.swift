@@ -30,7 +30,9 @@ struct CommandFailure: Error {
 
     init(_ kind: Kind, _ message: String, fix: String? = nil) {
         self.kind = kind
-        text = message.isEmpty ? "" : "error: \(message)" + (fix.map { "\nfix: \($0)" } ?? "")
+        // Messages quote files and programs from outside; those must not steer the terminal.
+        let said = "error: \(TerminalText.escaped(message))"
+        text = message.isEmpty ? "" : said + (fix.map { "\nfix: \(TerminalText.escaped($0))" } ?? "")
     }
 
     init(_ diagnostics: Diagnostics, kind: Kind = .usage) {

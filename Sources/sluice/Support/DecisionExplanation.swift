@@ -47,7 +47,7 @@ struct DecisionExplanation {
             lines.append("Shortest way to green:")
             lines += steps.enumerated().map { "  \($0.offset + 1). \($0.element)" }
         }
-        return lines.joined(separator: "\n")
+        return lines.map(TerminalText.escaped).joined(separator: "\n")
     }
 
     /// One step for each distinct remedy, those that clear most first, then what people have to do.
