@@ -9,7 +9,7 @@ struct LedgerKeyOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A trust policy that names the ledger's keys.", valueName: "file"))
     var trust: String?
 
-    /// The given keys; else those of the trust policy; else the operator's own.
+    /// The keys given by `--key`; empty when there are none.
     func keys() throws(CommandFailure) -> [PublicKey] {
         var keys: [PublicKey] = []
         for path in key {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Artifacts
 import Documents
 import Ledger
 import Storage
@@ -25,16 +24,7 @@ struct LedgerQueryCommand: ParsableCommand {
         common.apply()
         let session = try keys.open(ledger)
         var query = LedgerQuery(environment: environment, limit: limit)
-        if let release {
-            if let digest = Digest(release) {
-                query.releaseDigest = digest
-            } else {
-                let name = try ReleaseName(release)
-                query.project = name.project
-                query.name = name.name
-                query.version = name.version
-            }
-        }
+        if let release { try query.select(release) }
         do {
             let entries = try session.ledger.entries(matching: query)
             Console.print(

@@ -40,15 +40,7 @@ struct LedgerVerify: AsyncParsableCommand {
 
     private func verifyingKeys() throws(CommandFailure) -> [PublicKey] {
         var found = try keys.keys()
-        if let trust = keys.trust {
-            for pem in try TrustFiles(path: trust).policy.ledgerKeys {
-                do {
-                    found.append(try PublicKey(pem: pem))
-                } catch {
-                    throw CommandFailure(.usage, "a ledger key of the trust policy can't be used: \(error.message)")
-                }
-            }
-        }
+        if let trust = keys.trust { found += try TrustFiles(path: trust).policy.readLedgerKeys() }
         if found.isEmpty { found = [try OperatorHome.current().ledgerKey(create: false).publicKey] }
         return found
     }

@@ -28,13 +28,7 @@ struct LedgerSession {
                 fix: "Make one with 'sluice ledger init --ledger \(url.text)'; a run never does.")
         }
         var keys = extraKeys
-        for pem in trust?.ledgerKeys ?? [] {
-            do {
-                keys.append(try PublicKey(pem: pem))
-            } catch {
-                throw CommandFailure(.usage, "a ledger key of the trust policy can't be used: \(error.message)")
-            }
-        }
+        if let trust { keys += try trust.readLedgerKeys() }
         var signer: LedgerSigner?
         if writes || keys.isEmpty {
             let key = try home.ledgerKey(create: false)
@@ -83,5 +77,20 @@ extension CommandFailure {
         } else {
             self.init(.broken, "the ledger: \(error)")
         }
+    }
+}
+
+extension TrustPolicy {
+    /// The keys the policy says sign the ledger; empty when it leaves that to the operator's own key.
+    func readLedgerKeys() throws(CommandFailure) -> [PublicKey] {
+        var keys: [PublicKey] = []
+        for pem in ledgerKeys {
+            do {
+                keys.append(try PublicKey(pem: pem))
+            } catch {
+                throw CommandFailure(.usage, "a ledger key of the trust policy can't be used: \(error.message)")
+            }
+        }
+        return keys
     }
 }
