@@ -72,6 +72,11 @@ struct PayloadReader {
         try required(key, as: "one of the known words") { T(rawValue: $0) }
     }
 
+    mutating func optionalChoice<T: RawRepresentable>(_ key: String, as: T.Type = T.self) throws(LedgerError) -> T?
+    where T.RawValue == String {
+        try parsed(key, as: "one of the known words") { T(rawValue: $0) }
+    }
+
     mutating func digest(_ key: String) throws(LedgerError) -> Digest {
         try required(key, as: "a sha256 digest", PayloadReader.sha256)
     }

@@ -31,6 +31,7 @@ struct EntryCheck: Sendable {
             if stored.columns.count != LedgerFields.columns.count {
                 report(.inconsistent, "kind", "the row has not all fields of an entry")
             }
+            if case .event(let event) = content { try event.checkFacts() }
             if case .act(let act) = content, let problem = actProblem?(act) {
                 report(.entryUnsigned, "envelope", problem)
             }

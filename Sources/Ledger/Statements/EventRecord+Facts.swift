@@ -1,0 +1,31 @@
+extension EventRecord {
+    /// Checks that the facts are those of the kind.
+    ///
+    /// Kinds that no version has written yet have no form to check.
+    /// - Throws: `ledger.entry-malformed`.
+    package func checkFacts() throws(LedgerError) {
+        switch kind {
+        case .deployed: _ = try Deployment(self)
+        case .retired: _ = try Retirement(self)
+        case .adopted: _ = try Adoption(self)
+        case .revoked: _ = try Revocation(self)
+        case .trustChanged: _ = try TrustChange(self)
+        case .keyRotated: _ = try KeyRotation(self)
+        case .keyCompromised: _ = try KeyCompromise(self)
+        case .decision, .approval, .rejection, .waiver, .grant, .hold, .advisoryFlip: break
+        }
+    }
+
+    /// The release and where it is, which some kinds can't do without.
+    /// - Throws: `ledger.entry-malformed` for another kind, or when one of them is missing.
+    func place(
+        of wanted: EntryKind
+    ) throws(LedgerError) -> (project: String, environment: String, release: ReleaseIdentity) {
+        guard kind == wanted, let project, let environment, let release else {
+            throw LedgerError(
+                .entryMalformed,
+                "an entry of kind \(kind.rawValue) is no \(wanted.rawValue) release of a project and environment")
+        }
+        return (project, environment, release)
+    }
+}
