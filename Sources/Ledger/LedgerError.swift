@@ -22,6 +22,10 @@ package struct LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
         case range = "ledger.range"
         /// Stored bytes contradict each other or the checkpoint; nothing more is signed.
         case inconsistent = "ledger.inconsistent"
+        /// A witness policy, or a threshold of witnesses, that can't be used.
+        case witnessPolicy = "ledger.witness-policy"
+        /// Too few of the demanded witnesses cosigned the checkpoint.
+        case witnessesMissing = "ledger.witnesses-missing"
         /// The checkpoint is older than one that was seen before.
         case rollback = "ledger.rollback"
         /// Another writer stored a checkpoint in between; it stands and ours was dropped.

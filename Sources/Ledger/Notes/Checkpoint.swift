@@ -20,14 +20,16 @@ package struct Checkpoint: Sendable, Hashable {
     /// Reads the text of a note.
     /// - Throws: `ledger.checkpoint-malformed` for everything that would not be written again as exactly the same text.
     package init(text: String) throws(LedgerError) {
-        var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let head = try CheckpointText(text)
+        var extensions = head.rest.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
-        guard lines.popLast()?.isEmpty == true, lines.count >= 3, lines.allSatisfy({ !$0.isEmpty }),
-            let size = UInt64(lines[1]), let root = MerkleHash(base64: lines[2])
+        guard extensions.popLast()?.isEmpty == true, extensions.allSatisfy({ !$0.isEmpty }),
+            let root = MerkleHash(head.root)
         else {
-            throw LedgerError(.checkpointMalformed, "a checkpoint has the lines origin, size and root hash, none empty")
+            throw LedgerError(
+                .checkpointMalformed, "a checkpoint has a root of 32 bytes and extension lines that are not empty")
         }
-        self.init(origin: lines[0], size: size, root: root, extensions: Array(lines.dropFirst(3)))
+        self.init(origin: head.origin, size: head.size, root: root, extensions: extensions)
         guard self.text.utf8.elementsEqual(text.utf8) else {
             throw LedgerError(.checkpointMalformed, "the checkpoint is not in the one form of its content")
         }

@@ -1,5 +1,5 @@
-package import Attestation
 import Artifacts
+package import Attestation
 import Crypto
 
 /// A named public key that may sign notes (C2SP signed-note).
@@ -10,6 +10,8 @@ package struct NoteKey: Sendable, Hashable {
         case ecdsa = 0x02
         /// A witness's cosignature of a checkpoint with its time, c2sp.org/tlog-cosignature.
         case cosignature = 0x04
+        /// A tree head of Certificate Transparency, RFC 6962 section 3.5.
+        case treeHead = 0x05
     }
 
     /// The key's name, which for a ledger is its origin.
@@ -19,30 +21,50 @@ package struct NoteKey: Sendable, Hashable {
     package let id: UInt32
     let type: SignatureType
 
+    /// Whether the key cosigns checkpoints, with a time, instead of signing notes.
+    package var isWitness: Bool { type == .cosignature }
+
     /// Names a key.
     ///
     /// The id of an Ed25519 key is taken over name, type and key; that of an ECDSA key over its SubjectPublicKeyInfo alone,
     /// as the specification has it.
     /// - Parameter isWitness: Whether it is an Ed25519 key that cosigns checkpoints instead of signing notes.
-    /// - Throws: `ledger.note-key` for a name that is empty or has a space, a plus sign or a control character, and for a
-    ///   key that is neither Ed25519 nor ECDSA P-256.
+    /// - Throws: `ledger.note-key` for a name that is empty or has a space, a plus sign or a control character, and for an
+    ///   RSA key, or one that is not Ed25519 but cosigns.
     package init(name: String, publicKey: PublicKey, isWitness: Bool = false) throws(LedgerError) {
+        switch publicKey.algorithm {
+        case .ed25519: try self.init(name, publicKey, isWitness ? .cosignature : .ed25519)
+        case .p256, .p384, .p521:
+            guard !isWitness else { throw LedgerError(.noteKey, "witnesses cosign by Ed25519 keys alone") }
+            try self.init(name, publicKey, .ecdsa)
+        case .rsa: throw LedgerError(.noteKey, "notes are signed by Ed25519 or ECDSA keys, not by RSA")
+        }
+    }
+
+    /// Names the key of a Certificate Transparency log, by the URL of the log.
+    /// - Throws: `ledger.note-key` for a URL that can't be a name, or an Ed25519 key.
+    package init(certificateTransparencyLog url: String, publicKey: PublicKey) throws(LedgerError) {
+        var name = Array(url.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 })[...]
+        for scheme in ["https://", "http://"] where name.starts(with: scheme.utf8) {
+            name = name.dropFirst(scheme.utf8.count)
+        }
+        if name.last == UInt8(ascii: "/") { name = name.dropLast() }
+        try self.init(String(decoding: name, as: UTF8.self), publicKey, .treeHead)
+    }
+
+    private init(_ name: String, _ publicKey: PublicKey, _ type: SignatureType) throws(LedgerError) {
         guard NoteKey.isName(name) else {
             throw LedgerError(.noteKey, "a key name is not empty and has no space, plus sign or control character")
         }
-        let type: SignatureType
+        guard (publicKey.algorithm == .ed25519) == (type == .ed25519 || type == .cosignature) else {
+            throw LedgerError(.noteKey, "a key of this kind does not make signatures of type \(type.rawValue)")
+        }
         var hasher = SHA256()
-        switch publicKey.algorithm {
-        case .ed25519:
-            type = isWitness ? .cosignature : .ed25519
-            hasher.update(data: Array(name.utf8) + [UInt8(ascii: "\n"), type.rawValue])
-            hasher.update(data: publicKey.raw ?? [])
-        case .p256:
-            type = .ecdsa
-            hasher.update(data: publicKey.subjectPublicKeyInfo)
-        case .p384, .p521, .rsa:
-            throw LedgerError(
-                .noteKey, "notes are signed by Ed25519 or ECDSA P-256 keys, not \(publicKey.algorithm.rawValue)")
+        if type != .ecdsa { hasher.update(data: Array(name.utf8) + [UInt8(ascii: "\n"), type.rawValue]) }
+        switch type {
+        case .ed25519, .cosignature: hasher.update(data: publicKey.raw ?? [])
+        case .ecdsa: hasher.update(data: publicKey.subjectPublicKeyInfo)
+        case .treeHead: hasher.update(data: Array(SHA256.hash(data: publicKey.subjectPublicKeyInfo)))
         }
         self.name = name
         self.publicKey = publicKey
@@ -63,15 +85,21 @@ package struct NoteKey: Sendable, Hashable {
             key =
                 switch type {
                 case .ed25519, .cosignature: try PublicKey(.ed25519, raw: Array(material.dropFirst()))
-                case .ecdsa: try PublicKey(subjectPublicKeyInfo: Array(material.dropFirst()))
+                case .ecdsa, .treeHead: try PublicKey(subjectPublicKeyInfo: Array(material.dropFirst()))
                 }
         } catch {
             throw LedgerError(.noteKey, error.message)
         }
-        try self.init(name: parts[0], publicKey: key, isWitness: type == .cosignature)
-        guard self.type == type, verifierKey.utf8.elementsEqual(text.utf8) else {
+        try self.init(parts[0], key, type)
+        guard verifierKey.utf8.elementsEqual(text.utf8) else {
             throw LedgerError(.noteKey, "the id of the verifier key \(parts[0]) is not the key's own")
         }
+    }
+
+    /// The same key as a witness's: policies may name a witness by a key of type 1.
+    /// - Throws: `ledger.note-key` when it is not Ed25519.
+    package func asWitness() throws(LedgerError) -> NoteKey {
+        try NoteKey(name: name, publicKey: publicKey, isWitness: true)
     }
 
     /// The key as `name+id+base64(type, key)`, for other tools.
@@ -79,7 +107,7 @@ package struct NoteKey: Sendable, Hashable {
         let material =
             switch type {
             case .ed25519, .cosignature: publicKey.raw ?? []
-            case .ecdsa: publicKey.subjectPublicKeyInfo
+            case .ecdsa, .treeHead: publicKey.subjectPublicKeyInfo
             }
         return "\(name)+\(Hexadecimal.encode(NoteKey.bigEndian(id)))+\(Base64.encode([type.rawValue] + material))"
     }
@@ -87,12 +115,16 @@ package struct NoteKey: Sendable, Hashable {
     /// Whether the bytes of a signature line, without the id, are this key's over the text.
     func verifies(_ signature: [UInt8], over text: String) -> Bool {
         switch type {
-        case .ed25519, .ecdsa: return publicKey.verifies(signature: signature, over: Array(text.utf8))
+        case .ed25519: return publicKey.verifies(signature: signature, over: Array(text.utf8))
+        case .ecdsa:
+            return publicKey.verifies(
+                signature: signature, over: Array(text.utf8), scheme: SignatureScheme(.der, .sha256))
         case .cosignature:
-            guard signature.count == 72 else { return false }
-            let time = signature.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-            let message = Array("cosignature/v1\ntime \(time)\n\(text)".utf8)
-            return publicKey.verifies(signature: Array(signature.dropFirst(8)), over: message)
+            guard let time = Cosignature.time(in: signature) else { return false }
+            return publicKey.verifies(
+                signature: Array(signature.dropFirst(Cosignature.timeBytes)),
+                over: Cosignature.message(text, time: time))
+        case .treeHead: return TreeHead.verifies(signature, over: text, by: self)
         }
     }
 

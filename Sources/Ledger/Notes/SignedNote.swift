@@ -6,6 +6,13 @@ package struct SignedNote: Sendable, Hashable {
         package let name: String
         package let keyID: UInt32
         package let bytes: [UInt8]
+
+        /// The signature as the line of a note, with its line break.
+        package var line: [UInt8] {
+            Array("\u{2014} \(name) ".utf8) + Base64.encodedBytes(NoteKey.bigEndian(keyID) + bytes) + [
+                UInt8(ascii: "\n")
+            ]
+        }
     }
 
     /// More signatures than any log and its witnesses give.
@@ -53,14 +60,33 @@ package struct SignedNote: Sendable, Hashable {
         signatures = [Signature(name: key.name, keyID: key.id, bytes: try sign(Array(text.utf8)))]
     }
 
+    /// Puts signatures under a text; none of them is verified.
+    /// - Throws: `ledger.note-malformed` for a text that is none, no signature, or too many.
+    package init(text: String, signatures: [Signature]) throws(LedgerError) {
+        self.text = text
+        self.signatures = signatures
+        // The reader has the rules.
+        guard try SignedNote(encoded) == self else { throw SignedNote.malformed("its text or a signature is no line") }
+    }
+
     package var encoded: [UInt8] {
-        var bytes = Array(text.utf8) + [UInt8(ascii: "\n")]
-        for signature in signatures {
-            bytes += Array("\u{2014} \(signature.name) ".utf8)
-            bytes += Base64.encodedBytes(NoteKey.bigEndian(signature.keyID) + signature.bytes)
-            bytes.append(UInt8(ascii: "\n"))
-        }
-        return bytes
+        Array(text.utf8) + [UInt8(ascii: "\n")] + signatures.flatMap(\.line)
+    }
+
+    /// The note with more signatures behind its own, each once.
+    /// - Throws: `ledger.note-malformed` when they are too many.
+    package func adding(_ more: [Signature]) throws(LedgerError) -> SignedNote {
+        var all = signatures
+        for signature in more where !all.contains(signature) { all.append(signature) }
+        return try SignedNote(text: text, signatures: all)
+    }
+
+    /// Reads signature lines alone: what a witness answers.
+    /// - Throws: `ledger.note-malformed` when there is none, or anything else than such lines.
+    package static func signatures(lines bytes: [UInt8]) throws(LedgerError) -> [Signature] {
+        let note = try SignedNote(Array("-\n\n".utf8) + bytes)
+        guard note.text == "-\n" else { throw malformed("there is a blank line between signature lines") }
+        return note.signatures
     }
 
     /// The given keys that signed the note, each once, in the order of the note.

@@ -32,20 +32,19 @@ package struct TilePath: Sendable, Hashable, CustomStringConvertible {
             guard let number = Int(names[1]), (0...63).contains(number) else { return nil }
             level = number
         }
-        var index: UInt64 = 0
-        for group in names.dropFirst(2) {
-            let digits = group.utf8.first == UInt8(ascii: "x") ? group.dropFirst() : group[...]
-            guard digits.utf8.count == 3, let number = UInt64(digits) else { return nil }
-            let (shifted, overflow) = index.multipliedReportingOverflow(by: 1000)
-            let (sum, carry) = shifted.addingReportingOverflow(number)
-            guard !overflow, !carry else { return nil }
-            index = sum
-        }
+        guard let index = TilePath.index(names.dropFirst(2)) else { return nil }
         self.init(level: level, index: index, width: width)
         guard description.utf8.elementsEqual(text.utf8) else { return nil }
     }
 
     package var description: String {
+        let kind = level.map { String($0) } ?? "entries"
+        let path = "tile/\(kind)/" + TilePath.groups(index)
+        return width == Tile.fullWidth ? path : path + ".p/\(width)"
+    }
+
+    /// The index in path elements of three digits, an `x` before all but the last.
+    static func groups(_ index: UInt64) -> String {
         var groups: [String] = []
         var rest = index
         repeat {
@@ -54,8 +53,21 @@ package struct TilePath: Sendable, Hashable, CustomStringConvertible {
             groups.insert(groups.isEmpty ? group : "x" + group, at: 0)
             rest /= 1000
         } while rest > 0
-        let kind = level.map { String($0) } ?? "entries"
-        let path = "tile/\(kind)/" + groups.joined(separator: "/")
-        return width == Tile.fullWidth ? path : path + ".p/\(width)"
+        return groups.joined(separator: "/")
+    }
+
+    /// Reads path elements; whether they are the one form of the index is for the caller to compare.
+    static func index(_ groups: ArraySlice<String>) -> UInt64? {
+        guard !groups.isEmpty else { return nil }
+        var index: UInt64 = 0
+        for group in groups {
+            let digits = group.utf8.first == UInt8(ascii: "x") ? group.dropFirst() : group[...]
+            guard digits.utf8.count == 3, let number = UInt64(digits) else { return nil }
+            let (shifted, overflow) = index.multipliedReportingOverflow(by: 1000)
+            let (sum, carry) = shifted.addingReportingOverflow(number)
+            guard !overflow, !carry else { return nil }
+            index = sum
+        }
+        return index
     }
 }

@@ -1,3 +1,4 @@
+import Attestation
 import Documents
 import Ledger
 
@@ -15,6 +16,7 @@ struct MerkleProofSuite: ConformanceSuite {
     private func accepts(_ probe: JSONValue, kind: String) throws -> Bool {
         func number(_ key: String) -> UInt64? { probe[key]?.integer.flatMap { UInt64(exactly: $0) } }
         func hash(_ key: String) -> MerkleHash? { probe[key]?.string.flatMap { MerkleHash(base64: $0) } }
+        func bytes(_ key: String) -> [UInt8]? { probe[key]?.string.flatMap { Base64.decode($0) } }
         let list = probe["proof"]?.array ?? []
         let proof = list.compactMap { $0.string.flatMap { MerkleHash(base64: $0) } }
         // Hashes that are not 32 bytes long never become hashes.
@@ -26,8 +28,8 @@ struct MerkleProofSuite: ConformanceSuite {
             else { return false }
             return MerkleTree.verifyInclusion(of: leaf, at: index, in: size, root: root, proof: proof)
         case "consistency":
-            guard let old = number("size1"), let new = number("size2"), let oldRoot = hash("root1"),
-                let newRoot = hash("root2")
+            guard let old = number("size1"), let new = number("size2"), let oldRoot = bytes("root1"),
+                let newRoot = bytes("root2")
             else { return false }
             return MerkleTree.verifyConsistency(from: old, root: oldRoot, to: new, root: newRoot, proof: proof)
         case "subtreeinclusion":
@@ -37,7 +39,7 @@ struct MerkleProofSuite: ConformanceSuite {
             return MerkleTree.verifyInclusion(of: leaf, at: index, inSubtree: start, end, root: root, proof: proof)
         case "subtreeconsistency":
             guard let start = number("start"), let end = number("end"), let size = number("size"),
-                let root = hash("root1"), let treeRoot = hash("root2")
+                let root = bytes("root1"), let treeRoot = bytes("root2")
             else { return false }
             return MerkleTree.verifyConsistency(
                 ofSubtree: start, end, root: root, in: size, root: treeRoot, proof: proof)
