@@ -80,8 +80,11 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         // No pkgConfig: it would link what CLibGit2Loader loads on first use.
         .systemLibrary(name: "CLibGit2", providers: [.apt(["libgit2-dev"])]),
+        // Nor here: CLibPQLoader loads it when a PostgreSQL URL is used.
+        .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLibGit2Loader", dependencies: ["CLibGit2"]),
+        .target(name: "CLibPQLoader", dependencies: ["CLibPQ"]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // Floor 0
@@ -125,7 +128,9 @@ let package = Package(
             swiftSettings: strictWithC),
         .target(
             name: "Storage",
-            dependencies: ["Artifacts", "Attestation", "Documents", "Findings", "Ledger", crypto, grdb],
+            dependencies: [
+                "Artifacts", "Attestation", "CLibPQ", "CLibPQLoader", "Documents", "Findings", "Ledger", crypto, grdb,
+            ],
             swiftSettings: strictWithC),
         // Floor 6
         .target(

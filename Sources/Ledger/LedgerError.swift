@@ -44,6 +44,15 @@ package struct LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
         case noKeys = "ledger.no-keys"
         /// The storage under the ledger failed; nothing is retried in place.
         case storage = "ledger.storage"
+        /// No room is left where the ledger lies; reading goes on.
+        case storageFull = "ledger.storage-full"
+        /// The database server can't be reached, or the connection broke: whether an append under way was stored is not known.
+        /// Appending the same entries again is safe, each stands in the ledger once.
+        case unreachable = "ledger.unreachable"
+        /// The database server would acknowledge what a crash can lose.
+        case notDurable = "ledger.not-durable"
+        /// The database server does not let this user in, or not do this.
+        case denied = "ledger.denied"
     }
 
     package let code: Code

@@ -15,6 +15,7 @@ enum House {
     static let guests: [String: Set<String>] = [
         "ArgumentParser": ["sluice", "sluice-bench", "sluice-conformance"],
         "CLibGit2": ["GitSource"],
+        "CLibPQ": ["Storage"],
         "CLibYAML": ["Documents"],
         "CLibZ": ["Artifacts"],
         "CRE2": ["Expressions"],
@@ -27,5 +28,7 @@ enum House {
     ]
 
     /// C and C++ targets: module maps and shims, nothing else.
-    static let shims: Set<String> = ["CLibGit2", "CLibGit2Loader", "CLibYAML", "CLibZ", "CRE2"]
+    static let shims: Set<String> = [
+        "CLibGit2", "CLibGit2Loader", "CLibPQ", "CLibPQLoader", "CLibYAML", "CLibZ", "CRE2",
+    ]
 }

@@ -46,6 +46,8 @@ enum TestFile {
         fclose(file)
     }
 
+    static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
     /// In bytes; 0 when there is no such file.
     static func size(_ path: String) -> Int {
         var info = stat()
