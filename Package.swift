@@ -82,6 +82,7 @@ let package = Package(
         .systemLibrary(name: "CLibGit2", providers: [.apt(["libgit2-dev"])]),
         // Nor here: CLibPQLoader loads it when a PostgreSQL URL is used.
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLibGit2Loader", dependencies: ["CLibGit2"]),
         .target(name: "CLibPQLoader", dependencies: ["CLibPQ"]),
@@ -129,7 +130,8 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Artifacts", "Attestation", "CLibPQ", "CLibPQLoader", "Documents", "Findings", "Ledger", crypto, grdb,
+                "Artifacts", "Attestation", "CLibPQ", "CLibPQLoader", "CLibSQLite", "Documents", "Findings", "Ledger",
+                crypto, grdb,
             ],
             swiftSettings: strictWithC),
         // Floor 6

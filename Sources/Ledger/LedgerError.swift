@@ -42,6 +42,8 @@ package struct LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
         case readOnly = "ledger.read-only"
         /// No key was given to verify with.
         case noKeys = "ledger.no-keys"
+        /// There is too little room left to append safely; reading goes on.
+        case storageLow = "ledger.storage-low"
         /// The storage under the ledger failed; nothing is retried in place.
         case storage = "ledger.storage"
         /// No room is left where the ledger lies; reading goes on.

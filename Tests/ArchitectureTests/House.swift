@@ -16,10 +16,11 @@ enum House {
         "ArgumentParser": ["sluice", "sluice-bench", "sluice-conformance"],
         "CLibGit2": ["GitSource"],
         "CLibPQ": ["Storage"],
+        "CLibSQLite": ["Storage"],
         "CLibYAML": ["Documents"],
         "CLibZ": ["Artifacts"],
         "CRE2": ["Expressions"],
-        "Dispatch": ["Processes"],
+        "Dispatch": ["Processes", "Storage"],
         "FoundationEssentials": ["Storage", "sluice-conformance"],
         "GRDB": ["Storage"],
         "Glibc": ["Expressions", "GitSource", "Processes", "Storage", "sluice", "sluice-bench", "sluice-conformance"],
@@ -29,6 +30,6 @@ enum House {
 
     /// C and C++ targets: module maps and shims, nothing else.
     static let shims: Set<String> = [
-        "CLibGit2", "CLibGit2Loader", "CLibPQ", "CLibPQLoader", "CLibYAML", "CLibZ", "CRE2",
+        "CLibGit2", "CLibGit2Loader", "CLibPQ", "CLibPQLoader", "CLibSQLite", "CLibYAML", "CLibZ", "CRE2",
     ]
 }

@@ -29,7 +29,7 @@ import Testing
                 Samples.trustChange(), .event(EventRecord(kind: .keyRotated, time: Samples.time())),
             ] + [EntryKind.approval, .rejection, .waiver, .grant, .hold, .revoked].map { Samples.act($0) }
         for content in contents {
-            let bytes = try EntryEnvelope.sign(content, signer: signer)
+            let bytes = try SealedEntry.seal(content, signer: signer).envelope
             #expect(bytes.count <= (try EntryEnvelope.maximumSize(of: content)))
             let read = try EntryEnvelope.content(of: bytes)
             #expect(read.kind == content.kind)
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test("a promoted decision is a VSA with the body inside") func promotion() throws {
-        let bytes = try EntryEnvelope.sign(Samples.decision(1), signer: signer)
+        let bytes = try SealedEntry.seal(Samples.decision(1), signer: signer).envelope
         let statement = try InTotoStatement(Envelope(json: bytes).verify(keys: [key.publicKey]))
         #expect(statement.predicateType == "https://slsa.dev/verification_summary/v1")
         #expect(statement.subjects.map(\.name) == ["sbom", "web-image"])
@@ -64,10 +64,11 @@ import Testing
         let summary = VerificationSummary(
             body: pending, ledgerKeyID: "k", resourceURI: "urn:x", inputAttestations: [])
         #expect(throws: LedgerError.self) {
-            try EntryEnvelope.sign(.promotion(summary, artifacts: Samples.artifacts.reversed()), signer: signer)
+            try SealedEntry.seal(.promotion(summary, artifacts: Samples.artifacts.reversed()), signer: signer).envelope
         }
         #expect(throws: LedgerError.self) {
-            try EntryEnvelope.sign(.decision(Samples.body(1), artifacts: Samples.artifacts.reversed()), signer: signer)
+            try SealedEntry.seal(.decision(Samples.body(1), artifacts: Samples.artifacts.reversed()), signer: signer)
+                .envelope
         }
     }
 
@@ -101,22 +102,22 @@ import Testing
 
     @Test("signed texts stand in the entry word for word, and only under their own type") func acts() throws {
         let document = Samples.document("sluice.rejection.v1")
-        let bytes = try EntryEnvelope.sign(Samples.act(.rejection, document: document), signer: signer)
+        let bytes = try SealedEntry.seal(Samples.act(.rejection, document: document), signer: signer).envelope
         guard case .act(let act) = try EntryEnvelope.content(of: bytes) else {
             Issue.record("not an act")
             return
         }
         #expect(act.document == document)
         #expect(throws: LedgerError.self) {
-            try EntryEnvelope.sign(Samples.act(.approval, document: document), signer: signer)
+            try SealedEntry.seal(Samples.act(.approval, document: document), signer: signer).envelope
         }
         #expect(throws: LedgerError.self) {
-            try EntryEnvelope.sign(Samples.act(.rejection, document: " " + document), signer: signer)
+            try SealedEntry.seal(Samples.act(.rejection, document: " " + document), signer: signer).envelope
         }
     }
 
     @Test("the index knows every field, and tells two signatures of one text apart") func index() throws {
-        let decision = try LedgerIndex.fields(of: EntryEnvelope.sign(Samples.decision(4), signer: signer))
+        let decision = try LedgerIndex.fields(of: SealedEntry.seal(Samples.decision(4), signer: signer).envelope)
         #expect(
             decision.values == [
                 "decision", Samples.digest("input 4").description, "acme", "web", "1.4",
@@ -125,19 +126,20 @@ import Testing
                 Samples.time(4).at.description, "clock", nil, nil,
             ])
         #expect(decision.values.count == LedgerFields.columns.count)
-        let first = try LedgerIndex.fields(of: EntryEnvelope.sign(Samples.act(signature: "one"), signer: signer))
-        let second = try LedgerIndex.fields(of: EntryEnvelope.sign(Samples.act(signature: "two"), signer: signer))
+        let first = try LedgerIndex.fields(of: SealedEntry.seal(Samples.act(signature: "one"), signer: signer).envelope)
+        let second = try LedgerIndex.fields(
+            of: SealedEntry.seal(Samples.act(signature: "two"), signer: signer).envelope)
         #expect(first.documentDigest == second.documentDigest)
         #expect(first.clientID != second.clientID)
         #expect(first.releaseDigest == Samples.digest("r1"))
         #expect(first.principal == "ann")
-        let trust = try LedgerIndex.fields(of: EntryEnvelope.sign(Samples.trustChange(), signer: signer))
+        let trust = try LedgerIndex.fields(of: SealedEntry.seal(Samples.trustChange(), signer: signer).envelope)
         #expect(trust.kind == .trustChanged)
         #expect(trust.project == nil)
     }
 
     @Test("a change of trust is read back from its entry") func trust() throws {
-        let bytes = try EntryEnvelope.sign(Samples.trustChange(3), signer: signer)
+        let bytes = try SealedEntry.seal(Samples.trustChange(3), signer: signer).envelope
         guard case .event(let event) = try EntryEnvelope.content(of: bytes) else {
             Issue.record("not an event")
             return
@@ -154,12 +156,12 @@ import Testing
         let content = EntryContent.decided(
             Samples.body(1), artifacts: artifacts, ledgerKeyID: "k", resourceURI: "urn:x", inputAttestations: [])
         #expect(try EntryEnvelope.maximumSize(of: content) > EntryBundle.maximumEntryBytes)
-        let error = #expect(throws: LedgerError.self) { try EntryEnvelope.sign(content, signer: signer) }
+        let error = #expect(throws: LedgerError.self) { try SealedEntry.seal(content, signer: signer).envelope }
         #expect(error?.code == .entryTooLarge)
     }
 
     @Test("another spelling of the same envelope is refused, and one by another key") func envelopes() throws {
-        let bytes = try EntryEnvelope.sign(Samples.decision(1), signer: signer)
+        let bytes = try SealedEntry.seal(Samples.decision(1), signer: signer).envelope
         #expect(throws: LedgerError.self) { try LedgerIndex.fields(of: bytes + [UInt8(ascii: "\n")]) }
         #expect(throws: LedgerError.self) { try LedgerIndex.fields(of: []) }
         let error = #expect(throws: LedgerError.self) {

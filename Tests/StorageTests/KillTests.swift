@@ -10,14 +10,14 @@ import Testing
 
     /// The child's part: appends to the ledger it is told of until it is killed, and writes down what was acknowledged.
     @Test("(the writer itself)", .enabled(if: ProcessInfo.processInfo.environment[variable] != nil))
-    func writer() throws {
+    func writer() async throws {
         let folder = try #require(ProcessInfo.processInfo.environment[KillTests.variable])
         // Its own folder lies in the parent's, which removes it.
         let maker = try TestLedger(in: folder)
         let store = try SQLiteLedger.open(at: folder + "/ledger.db", keys: [maker.key.publicKey], signer: maker.signer)
         let start = Int64(try store.checkpoint().checkpoint.size) * 1000
         for number in start..<start + 100_000 {
-            let index = try store.append(maker.decision(number)).entry.index
+            let index = try await store.append(maker.decision(number)).entry.index
             try TestFile.append("\(number) \(index)\n", to: folder + "/acknowledged")
         }
     }
@@ -38,7 +38,7 @@ import Testing
             let report = try await ledger.verify(pinned: [last])
             #expect(report.isSound, "round \(round): \(report.problems)")
             let store = try ledger.open(pinned: last)
-            #expect(try store.append(ledger.decision(Int64(-1 - round))).isNew)
+            #expect(try await store.append(ledger.decision(Int64(-1 - round))).isNew)
             last = try store.checkpoint().checkpoint
         }
         let store = try ledger.open()

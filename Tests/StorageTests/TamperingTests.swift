@@ -37,12 +37,13 @@ import Testing
     func everyColumn(table: String, column: String) async throws {
         let ledger = try TestLedger()
         let store = try ledger.open()
-        _ = try store.append([
+        _ = try await store.append([
             ledger.decision(1), ledger.act(release: 1, by: "ann"), ledger.trustChange(1), ledger.decision(2),
         ])
         // Two levels of tiles where tiles are changed.
-        if table == "tiles" { _ = try store.append((1000..<1260).map { try ledger.decision($0) }) }
+        if table == "tiles" { _ = try await store.append((1000..<1260).map { try ledger.decision($0) }) }
         #expect(try await ledger.verify().isSound)
+        store.close()
         let key = ["entries": "idx", "tiles": "level * 1000 + tile_index"][table] ?? "id"
         let rows = table == "entries" ? [0, 1, 2, 3] : table == "tiles" ? [0, 1, 1000] : [1]
         var tried = 0
@@ -82,7 +83,7 @@ import Testing
         ]) func rows(sql: String) async throws
     {
         let ledger = try TestLedger()
-        _ = try ledger.open().append((0..<4).map { try ledger.decision($0) })
+        _ = try await ledger.open().append((0..<4).map { try ledger.decision($0) })
         try Tampering.execute(sql, at: ledger.path)
         #expect(try await ledger.verify().isSound == false)
     }
@@ -91,8 +92,8 @@ import Testing
         let ledger = try TestLedger()
         let other = try TestLedger(seed: 9)
         for number in 0..<4 as Range<Int64> {
-            _ = try ledger.open().append(ledger.decision(number))
-            _ = try other.open().append(other.decision(number))
+            _ = try await ledger.open().append(ledger.decision(number))
+            _ = try await other.open().append(other.decision(number))
         }
         #expect(try await other.verify().isSound)
         let report = try await other.verify(keys: [ledger.key.publicKey])
@@ -104,11 +105,11 @@ import Testing
     @Test("entries and checkpoint of yesterday are found by a checkpoint of today, in any process that knows one")
     func rollback() async throws {
         let ledger = try TestLedger()
-        _ = try ledger.open().append(ledger.decision(1))
+        _ = try await ledger.open().append(ledger.decision(1))
         let copy = ledger.folder.file("yesterday.db")
         try TestFile.copy(ledger.path, to: copy)
         let running = try ledger.open()
-        _ = try running.append(ledger.decision(2))
+        _ = try await running.append(ledger.decision(2))
         let pinned = try running.checkpoint().checkpoint
         #expect(try await ledger.verify(pinned: [pinned]).isSound)
         // The checkpoint row alone, with its entries left in place.
@@ -117,34 +118,34 @@ import Testing
         let report = try await ledger.verify(pinned: [pinned])
         #expect(report.problems.map(\.code) == [.rollback])
         #expect(try await ledger.verify().pending == 1)
-        func code(_ body: () throws -> Void) -> LedgerError.Code? {
-            do { try body() } catch { return (error as? LedgerError)?.code }
+        func code(_ body: () async throws -> Void) async -> LedgerError.Code? {
+            do { try await body() } catch { return (error as? LedgerError)?.code }
             return nil
         }
-        #expect(code { _ = try running.checkpoint() } == .rollback)
-        #expect(code { _ = try running.append(ledger.decision(3)) } == .rollback)
-        #expect(code { _ = try ledger.open(pinned: pinned) } == .rollback)
+        #expect(await code { _ = try running.checkpoint() } == .rollback)
+        #expect(await code { _ = try await running.append(ledger.decision(3)) } == .rollback)
+        #expect(await code { _ = try ledger.open(pinned: pinned) } == .rollback)
     }
 
     @Test("another history of the same length is found by a pinned checkpoint") func fork() async throws {
         let ledger = try TestLedger()
         let other = try TestLedger()
-        _ = try ledger.open().append(ledger.decision(1))
-        _ = try other.open().append(other.decision(2))
+        _ = try await ledger.open().append(ledger.decision(1))
+        _ = try await other.open().append(other.decision(2))
         let pinned = try other.open().checkpoint().checkpoint
         #expect(try await ledger.verify(pinned: [pinned]).problems.map(\.code) == [.inconsistent])
         #expect(throws: LedgerError.self) { try ledger.open(pinned: pinned) }
-        _ = try ledger.open().append(ledger.decision(3))
+        _ = try await ledger.open().append(ledger.decision(3))
         #expect(try await ledger.verify(pinned: [pinned]).problems.map(\.code) == [.inconsistent])
     }
 
-    @Test("readers do not serve a row that its checkpoint does not cover") func readers() throws {
+    @Test("readers do not serve a row that its checkpoint does not cover") func readers() async throws {
         let ledger = try TestLedger()
         let store = try ledger.open()
-        _ = try store.append([ledger.decision(1), ledger.decision(2)])
+        _ = try await store.append([ledger.decision(1), ledger.decision(2)])
         // A well signed entry in the place of another, with all its fields.
         let spare = try TestLedger()
-        _ = try spare.open().append([spare.decision(9), spare.decision(8)])
+        _ = try await spare.open().append([spare.decision(9), spare.decision(8)])
         try Tampering.execute(
             "ATTACH '\(spare.path)' AS spare; DELETE FROM main.entries WHERE idx = 1; "
                 + "INSERT INTO main.entries SELECT * FROM spare.entries WHERE idx = 1", at: ledger.path)

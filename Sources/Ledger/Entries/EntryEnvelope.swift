@@ -3,20 +3,20 @@ import Documents
 
 /// The DSSE envelope that is one leaf of the log, stored exactly as signed.
 package enum EntryEnvelope {
-    /// Signs content as the ledger.
-    /// - Throws: `ledger.entry-too-large` when the envelope would not fit into a log entry, `ledger.entry-malformed`,
-    ///   `ledger.entry-unsigned` when the signer's signature is not its key's, and what the signer throws.
-    package static func sign(_ content: EntryContent, signer: LedgerSigner) throws -> [UInt8] {
-        let payload = try content.statement().payload()
+    /// Signs the payload of a statement as the ledger; `SealedEntry.seal` is the way to it.
+    /// - Throws: `ledger.entry-too-large`, `ledger.entry-unsigned` when the signature is not the key's, what the signer throws.
+    static func sign(_ payload: [UInt8], signer: LedgerSigner) throws -> [UInt8] {
         let message = DSSE.preAuthenticationEncoding(payloadType: InTotoStatement.payloadType, payload: payload)
-        let signature = try EnvelopeSignature(keyID: signer.publicKey.keyID, bytes: try signer.sign(message))
+        let bytes = try signer.sign(message)
+        guard signer.publicKey.verifies(signature: bytes, over: message) else {
+            throw LedgerError(.entryUnsigned, "the signer's signature is not that of the key it names")
+        }
         let envelope = try Envelope(
-            payloadType: InTotoStatement.payloadType, payload: payload, signatures: [signature])
-        let bytes = try envelope.encoded()
-        try EntryBundle.check(bytes)
-        try verify(bytes, keys: [signer.publicKey])
-        _ = try EntryEnvelope.content(of: bytes)
-        return bytes
+            payloadType: InTotoStatement.payloadType, payload: payload,
+            signatures: [EnvelopeSignature(keyID: signer.publicKey.keyID, bytes: bytes)])
+        let encoded = try envelope.encoded()
+        try EntryBundle.check(encoded)
+        return encoded
     }
 
     /// How many bytes the signed entry will have at most; tells before signing whether a release fits.
@@ -32,15 +32,18 @@ package enum EntryEnvelope {
         try EntryContent(payload: try read(bytes).payload)
     }
 
+    /// - Returns: The key that signed.
     /// - Throws: `ledger.entry-malformed`, or `ledger.entry-unsigned` when none of the keys signed the envelope.
-    package static func verify(_ bytes: [UInt8], keys: [PublicKey]) throws(LedgerError) {
+    @discardableResult
+    package static func verify(_ bytes: [UInt8], keys: [PublicKey]) throws(LedgerError) -> PublicKey {
         guard !keys.isEmpty else { throw LedgerError(.noKeys, "entries are verified with at least one key") }
         let envelope = try read(bytes)
         do {
-            _ = try envelope.verify(keys: keys)
+            if let key = try envelope.verify(keys: keys).signers.first { return key }
         } catch {
             throw LedgerError(.entryUnsigned, "the entry is not signed by a key of the ledger: \(error.message)")
         }
+        throw LedgerError(.entryUnsigned, "the entry is not signed by a key of the ledger")
     }
 
     private static func read(_ bytes: [UInt8]) throws(LedgerError) -> Envelope {

@@ -17,15 +17,12 @@ package struct LedgerEntry: Sendable, Hashable {
         fields = try LedgerIndex.fields(of: envelope)
     }
 
-    private init(_ entry: LedgerEntry, at index: UInt64) {
+    init(index: UInt64, sealed: SealedEntry) {
         self.index = index
-        envelope = entry.envelope
-        leafHash = entry.leafHash
-        fields = entry.fields
+        envelope = sealed.envelope
+        leafHash = sealed.leafHash
+        fields = sealed.fields
     }
-
-    /// The same entry in another place.
-    package func placed(at index: UInt64) -> LedgerEntry { LedgerEntry(self, at: index) }
 
     /// What the entry holds.
     package func content() throws(LedgerError) -> EntryContent { try EntryEnvelope.content(of: envelope) }

@@ -12,10 +12,10 @@ package protocol LedgerStore: Sendable {
     /// The log's unique name, the first line of its checkpoints.
     var origin: String { get }
 
-    /// Appends signed envelopes in this order, all or none, under one new checkpoint.
-    /// - Throws: `LedgerError`: `entryMalformed`, `entryTooLarge`, `entryUnsigned` before anything is stored; `readOnly`,
-    ///   `locked`, `inconsistent`, `rollback`, `forkPrevented`, `storage`; and what the signer throws.
-    func append(_ envelopes: [[UInt8]]) throws -> [AppendedEntry]
+    /// Appends entries in this order, all or none, under one new checkpoint; appends that meet share one.
+    /// - Throws: `LedgerError`: `readOnly`, `locked`, `inconsistent`, `rollback`, `forkPrevented`, `storageLow`, `storage`;
+    ///   and what the signer throws.
+    func append(_ entries: [SealedEntry]) async throws -> [AppendedEntry]
 
     /// The signed checkpoint, verified with the keys the ledger was opened with.
     func checkpoint() throws -> SignedCheckpoint
@@ -26,9 +26,16 @@ package protocol LedgerStore: Sendable {
     /// The newest entries that match, newest first; empty when none does.
     func entries(matching query: LedgerQuery) throws -> [LedgerEntry]
 
+    /// The entries from an index on, oldest first, at most `limit` and no more than `LedgerQuery.maximumLimit`; empty at the
+    /// end of what the checkpoint covers.
+    func entries(from index: UInt64, limit: Int) throws -> [LedgerEntry]
+
     /// The proof that an entry is covered by the current checkpoint.
     /// - Throws: `ledger.range` when the checkpoint does not reach it.
     func inclusionProof(of index: UInt64) throws -> InclusionProof
+
+    /// Ends the use of the ledger: what waits is done, and nothing may be asked afterwards.
+    func close()
 
     /// The proof that the current tree extends the one of an earlier size; empty when they are the same.
     /// - Throws: `ledger.range` when the earlier size is bigger.
@@ -36,8 +43,8 @@ package protocol LedgerStore: Sendable {
 }
 
 extension LedgerStore {
-    package func append(_ envelope: [UInt8]) throws -> AppendedEntry {
-        guard let appended = try append([envelope]).first else {
+    package func append(_ entry: SealedEntry) async throws -> AppendedEntry {
+        guard let appended = try await append([entry]).first else {
             throw LedgerError(.storage, "the append gave nothing back")
         }
         return appended

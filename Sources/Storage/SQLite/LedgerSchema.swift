@@ -3,8 +3,10 @@ import Ledger
 
 /// The tables of a ledger in SQLite: nothing in them that `LedgerVerifier` can't hold against signed entries.
 enum LedgerSchema {
-    /// `PRAGMA user_version`; another form gets another number, and files of other numbers are refused.
-    static let version = 1
+    /// `PRAGMA user_version`; another form gets another number, and files of numbers that are not known are refused.
+    ///
+    /// 1 had a rollback journal, 2 has a write-ahead log; the tables are the same.
+    static let version = 2
     /// `PRAGMA application_id`: "SLCG".
     static let applicationID = 0x534C_4347
 
@@ -40,6 +42,21 @@ enum LedgerSchema {
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
+    /// Brings a file of an older form to today's; does nothing to any other.
+    ///
+    /// Each step can be cut off: the number changes last, and every step before it can be done again.
+    static func migrate(_ database: Database) throws {
+        guard try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID,
+            try Int.fetchOne(database, sql: "PRAGMA user_version") == 1
+        else { return }
+        let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+        guard mode == "wal" else {
+            throw LedgerError(
+                .schema, "the ledger can't be brought to a write-ahead log, its journal stays \(mode ?? "")")
+        }
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
     /// Everything about the file that is not as `create` made it; empty for a ledger.
     static func problems(in database: Database) throws -> [LedgerProblem] {
         var problems: [LedgerProblem] = []
@@ -48,8 +65,10 @@ enum LedgerSchema {
         }
         func pragma(_ name: String) throws -> Int? { try Int.fetchOne(database, sql: "PRAGMA \(name)") }
         if try pragma("application_id") != applicationID { problem("database", "application_id", "this is no ledger") }
-        if let found = try pragma("user_version"), found != version {
-            problem("database", "user_version", "version \(found) of the tables is not known here, only \(version)")
+        let found = try pragma("user_version") ?? 0
+        if !(1...version).contains(found) {
+            problem(
+                "database", "user_version", "version \(found) of the tables is not known here, only 1 to \(version)")
         }
         var expected = Dictionary(uniqueKeysWithValues: statements.map { ($0.name, $0.sql) })
         for row in try Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_schema ORDER BY name") {
@@ -60,8 +79,10 @@ enum LedgerSchema {
             }
         }
         for name in expected.keys.sorted() { problem("sqlite_schema", name, "it is missing") }
-        if let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode"), mode != "delete" {
-            problem("database", "journal_mode", "a ledger has a rollback journal, this one's mode is \(mode)")
+        // Version 1 was left behind half-way when a migration was cut off: then it has either mode.
+        let modes = found == 1 ? ["delete", "wal"] : ["wal"]
+        if let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode"), !modes.contains(mode) {
+            problem("database", "journal_mode", "a ledger has a write-ahead log, this one's mode is \(mode)")
         }
         return problems
     }

@@ -21,10 +21,10 @@ extension SQLiteLedger {
         let draft = path + ".creating"
         do {
             // Left over by a process that died here; the lock is ours.
-            for stale in [draft, draft + "-journal"] { unsafe unlink(stale) }
+            for stale in [draft, draft + "-journal", draft + "-wal", draft + "-shm"] { unsafe unlink(stale) }
             _ = try OpenFile(draft, flags: O_RDWR | O_CREAT | O_EXCL)
             do {
-                let queue = try LedgerConnection.open(draft)
+                let queue = try LedgerConnection.open(draft, .writing)
                 try LedgerConnection.stored {
                     try queue.write { database in
                         try LedgerSchema.create(in: database)
@@ -32,9 +32,13 @@ extension SQLiteLedger {
                         try database.execute(
                             sql: "INSERT INTO checkpoint(id, note) VALUES(1, ?)", arguments: [DatabaseBytes(note)])
                     }
+                    // The header's mode is all that a write-ahead log changes in the file itself, and it is set last: the
+                    // file that gets its name is whole without a log beside it.
+                    try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
                     try queue.close()
                 }
             }
+            for empty in [draft + "-wal", draft + "-shm"] { unsafe unlink(empty) }
             guard unsafe link(draft, path) == 0 else {
                 if errno == EEXIST { throw LedgerError(.exists, "there is already something at \(path)") }
                 throw FileError("link", path)

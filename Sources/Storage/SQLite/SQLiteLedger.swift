@@ -1,29 +1,14 @@
-import Artifacts
 package import Attestation
-import GRDB
 package import Ledger
-import Synchronization
 
 /// A ledger in one SQLite file, for any number of processes on one machine.
 ///
-/// Writers take turns by a lock file, `PATH.lock`. The file has a rollback journal, never a WAL (Debian 12's SQLite loses
-/// pages when two connections reset one), and every commit waits for the disk.
-///
-/// Readers bind each entry they give back to the signed checkpoint and to the fields it was found by. What they can't see is
-/// an entry hidden by a changed index field: that takes `LedgerVerifier`.
+/// Writers take turns by a lock file, `PATH.lock`; appends that come while one is under way share the next commit. Every
+/// commit waits for the disk. The write-ahead log `PATH-wal` belongs to the file: `close` folds it in, and a copy of the
+/// file alone, taken while a writer is at work, is an older state of the ledger.
 package final class SQLiteLedger: LedgerStore {
-    package let origin: String
-    let path: String
-    let signer: LedgerSigner?
-    let keys: [PublicKey]
-    let lockTimeout: Int
-    let afterStep: @Sendable (AppendStep) throws -> Void
-    /// One connection appends, another reads: what the writer reads back comes from the file, not from its own cache.
-    let writer: DatabaseQueue
-    let reader: DatabaseQueue
-    let head: LedgerHead
-    /// The storage's first error: after it nothing more is appended through this value.
-    let failure = Mutex<LedgerError?>(nil)
+    private let core: LedgerCore<SQLiteLedgerDatabase>
+    private let queue: AppendQueue
 
     /// Opens a ledger that exists; never makes one.
     ///
@@ -40,107 +25,42 @@ package final class SQLiteLedger: LedgerStore {
         at path: String, keys: [PublicKey], signer: LedgerSigner? = nil, pinned: Checkpoint? = nil,
         lockTimeout: Int = 30_000, afterStep: @escaping @Sendable (AppendStep) throws -> Void = { _ in }
     ) throws -> SQLiteLedger {
-        try SQLiteLedger(
-            path: path, keys: keys, signer: signer, pinned: pinned, lockTimeout: lockTimeout, afterStep: afterStep)
+        let database = try SQLiteLedgerDatabase(at: path, writes: signer != nil, lockTimeout: lockTimeout)
+        return SQLiteLedger(
+            try LedgerCore(
+                database, origin: database.origin(), keys: keys, signer: signer, pinned: pinned, afterStep: afterStep))
     }
 
-    private init(
-        path: String, keys: [PublicKey], signer: LedgerSigner?, pinned: Checkpoint?, lockTimeout: Int,
-        afterStep: @escaping @Sendable (AppendStep) throws -> Void
-    ) throws {
-        guard !keys.isEmpty else { throw LedgerError(.noKeys, "a ledger is opened with at least one key") }
-        self.path = path
-        self.keys = keys
-        self.signer = signer
-        self.lockTimeout = lockTimeout
-        self.afterStep = afterStep
-        let reader = try LedgerConnection.open(path)
-        self.reader = reader
-        writer = signer == nil ? reader : try LedgerConnection.open(path)
-        origin = try LedgerConnection.stored {
-            try reader.read { database in
-                try LedgerSchema.check(database)
-                return try String.fetchOne(database, sql: "SELECT origin FROM ledger WHERE id = 1") ?? ""
-            }
-        }
-        head = LedgerHead(origin: origin, keys: keys, pinned: pinned)
-        _ = try checkpoint()
+    private init(_ core: LedgerCore<SQLiteLedgerDatabase>) {
+        self.core = core
+        queue = AppendQueue(commit: { try core.append($0) }, idle: { core.database.settle() })
     }
 
-    /// Runs a read of one moment, with the checkpoint that covers it.
-    func read<T>(_ body: (LedgerRows, SignedCheckpoint) throws -> T) throws -> T {
-        try LedgerConnection.stored {
-            try reader.read { database in
-                let rows = LedgerRows(database: database)
-                return try body(rows, try head.verified(rows.checkpointNote(), tiles: rows))
-            }
-        }
-    }
-}
+    package var origin: String { core.origin }
 
-extension SQLiteLedger {
-    package func checkpoint() throws -> SignedCheckpoint { try read { _, head in head } }
-
-    package func entry(at index: UInt64) throws -> LedgerEntry? {
-        try read { rows, head in
-            guard index < head.checkpoint.size else { return nil }
-            guard let entry = try rows.entries(from: index, to: index + 1).first else {
-                throw LedgerError(.inconsistent, "entry \(index) is missing")
-            }
-            return try SQLiteLedger.bound([entry], to: head, by: rows).first
-        }
+    package func append(_ entries: [SealedEntry]) async throws -> [AppendedEntry] {
+        _ = try core.writing()
+        return entries.isEmpty ? [] : try await queue.append(entries)
     }
 
-    package func entries(matching query: LedgerQuery) throws -> [LedgerEntry] {
-        try read { rows, head in
-            try SQLiteLedger.bound(
-                rows.entries(matching: query, size: head.checkpoint.size), to: head, by: rows)
-        }
+    /// Covers entries that a writer left behind; nothing to do in the usual case.
+    /// - Returns: How many entries were covered.
+    /// - Throws: As `append`.
+    @discardableResult
+    package func recover() throws -> UInt64 { try core.recover() }
+
+    package func checkpoint() throws -> SignedCheckpoint { try core.checkpoint() }
+    package func entry(at index: UInt64) throws -> LedgerEntry? { try core.entry(at: index) }
+    package func entries(matching query: LedgerQuery) throws -> [LedgerEntry] { try core.entries(matching: query) }
+    package func inclusionProof(of index: UInt64) throws -> InclusionProof { try core.inclusionProof(of: index) }
+    package func consistencyProof(from size: UInt64) throws -> [MerkleHash] { try core.consistencyProof(from: size) }
+
+    package func entries(from index: UInt64, limit: Int) throws -> [LedgerEntry] {
+        try core.entries(from: index, limit: limit)
     }
 
-    package func inclusionProof(of index: UInt64) throws -> InclusionProof {
-        try read { rows, head in
-            guard index < head.checkpoint.size else {
-                throw LedgerError(.range, "there is no entry \(index) under the checkpoint of \(head.checkpoint.size)")
-            }
-            guard let entry = try rows.entries(from: index, to: index + 1).first else {
-                throw LedgerError(.inconsistent, "entry \(index) is missing")
-            }
-            var nodes = TileNodes(rows, size: head.checkpoint.size)
-            return try SQLiteLedger.proof(of: entry, under: head, from: &nodes)
-        }
-    }
+    /// Folds the write-ahead log into the file and closes it; nothing may be asked of this value afterwards.
+    package func close() { core.database.close() }
 
-    package func consistencyProof(from size: UInt64) throws -> [MerkleHash] {
-        try read { rows, head in
-            var nodes = TileNodes(rows, size: head.checkpoint.size)
-            return try MerkleTree.consistencyProof(from: size, to: head.checkpoint.size, from: &nodes)
-        }
-    }
-
-    /// - Throws: `ledger.inconsistent` when an entry is not the one the checkpoint covers.
-    static func bound(
-        _ entries: [LedgerEntry], to head: SignedCheckpoint, by rows: LedgerRows
-    ) throws -> [LedgerEntry] {
-        guard !entries.isEmpty else { return [] }
-        var tiles = try AuthenticatedTiles(rows, checkpoint: head.checkpoint)
-        for entry in entries where try tiles.leaf(entry.index) != entry.leafHash {
-            throw LedgerError(.inconsistent, "entry \(entry.index) is not the one the checkpoint covers")
-        }
-        return entries
-    }
-
-    /// Makes the proof of a stored entry and checks it before it is given out.
-    /// - Throws: `ledger.inconsistent` when the stored tiles do not lead from the entry to the checkpoint.
-    static func proof(
-        of entry: LedgerEntry, under head: SignedCheckpoint, from nodes: inout TileNodes<LedgerRows>
-    ) throws -> InclusionProof {
-        let (checkpoint, index) = (head.checkpoint, entry.index)
-        let hashes = try MerkleTree.inclusionProof(of: index, in: checkpoint.size, from: &nodes)
-        guard
-            MerkleTree.verifyInclusion(
-                of: entry.leafHash, at: index, in: checkpoint.size, root: checkpoint.root, proof: hashes)
-        else { throw LedgerError(.inconsistent, "the stored tiles do not give a proof of entry \(index)") }
-        return InclusionProof(index: index, hashes: hashes, checkpoint: head.note)
-    }
+    deinit { core.database.fold() }
 }

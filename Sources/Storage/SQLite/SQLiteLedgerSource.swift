@@ -3,14 +3,14 @@ package import Ledger
 
 /// A ledger's SQLite file as it is, for `LedgerVerifier`: one moment of it, seen for as long as this value lives.
 ///
-/// Writers wait while the value lives.
+/// Writers go on meanwhile, and this value does not see what they write.
 package final class SQLiteLedgerSource: LedgerSource {
     private let queue: DatabaseQueue
 
     /// Opens a file; it may be anything.
     /// - Throws: `ledger.missing`, `ledger.schema` for what is no SQLite file, `ledger.storage`.
     package init(at path: String) throws {
-        queue = try LedgerConnection.open(path, snapshot: true)
+        queue = try LedgerConnection.open(path, .snapshot)
         try LedgerConnection.stored {
             try queue.inDatabase { database in
                 try database.execute(sql: "PRAGMA query_only = ON; BEGIN DEFERRED")
@@ -43,31 +43,11 @@ package final class SQLiteLedgerSource: LedgerSource {
     }
 
     package func entries(after index: Int64?, limit: Int) throws -> [StoredEntry] {
-        // Texts are read as bytes: as text they would end at a zero byte.
-        let columns = LedgerFields.columns.map { "CAST(\($0) AS BLOB)" }.joined(separator: ", ")
-        let (next, atEnd) = index.map { $0.addingReportingOverflow(1) } ?? (Int64.min, false)
-        if atEnd { return [] }
-        return try read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: "SELECT idx, envelope, leaf_hash, \(columns) FROM entries WHERE idx >= ? ORDER BY idx LIMIT ?",
-                arguments: [next, limit])
-            return rows.map { row in
-                StoredEntry(
-                    index: row[0], envelope: (row[1] as DatabaseBytes?)?.bytes ?? [],
-                    leafHash: (row[2] as DatabaseBytes?)?.bytes ?? [],
-                    columns: LedgerFields.columns.indices.map { (row[$0 + 3] as DatabaseBytes?)?.bytes })
-            }
-        }
+        try read { try SQLiteTables(database: $0).rows(after: index, limit: limit) }
     }
 
     package func storedTile(level: Int, index: UInt64) throws -> StoredTile? {
-        try read { database in
-            let row = try Row.fetchOne(
-                database, sql: "SELECT width, data FROM tiles WHERE level = ? AND tile_index = ?",
-                arguments: [level, Int64(clamping: index)])
-            return row.map { StoredTile(width: $0[0], data: ($0[1] as DatabaseBytes?)?.bytes ?? []) }
-        }
+        try read { try SQLiteTables(database: $0).storedTile(level: level, index: index) }
     }
 
     package func tilePlaces() throws -> [StoredTile.Place] {

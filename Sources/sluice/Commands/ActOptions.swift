@@ -65,7 +65,7 @@ struct ActOptions: ParsableArguments {
                 .usage,
                 "\(person.name) does not hold the role '\(role)' for \(body.project) [approval.approver-not-entitled]")
         }
-        try record(act, person: person, at: now, in: session)
+        try await record(act, person: person, at: now, in: session)
         try remark?.keep(beside: ledger)
         if let write {
             try Files.write(act.documentBytes, to: write)
@@ -76,7 +76,7 @@ struct ActOptions: ParsableArguments {
         )
     }
 
-    private func record(_ act: SignedAct, person: Person, at now: Timestamp, in session: LedgerSession) throws {
+    private func record(_ act: SignedAct, person: Person, at now: Timestamp, in session: LedgerSession) async throws {
         guard let signer = session.signer else { throw CommandFailure(.broken, "there is no key to sign with") }
         let kind: EntryKind =
             switch act.document.type {
@@ -89,7 +89,8 @@ struct ActOptions: ParsableArguments {
                 SignedActRecord(
                     kind: kind, document: String(decoding: act.documentBytes, as: UTF8.self), signature: act.signature,
                     principal: person.name, time: EntryTime(at: now, source: .clock)))
-            let appended = try session.ledger.append(try EntryEnvelope.sign(content, signer: signer))
+            defer { session.ledger.close() }
+            let appended = try await session.ledger.append(try SealedEntry.seal(content, signer: signer))
             Console.note("recorded as entry \(appended.entry.index) of \(session.url.text)")
         } catch {
             throw CommandFailure(ledger: error)

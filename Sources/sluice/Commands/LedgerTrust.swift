@@ -54,13 +54,14 @@ struct LedgerTrust: AsyncParsableCommand {
             try Files.write(Array(act.signature.utf8), to: "\(into).sig")
             return Console.print("wrote \(into) and \(into).sig")
         }
-        try bringIn(next, previous: previous, before, question, session)
+        defer { session.ledger.close() }
+        try await bringIn(next, previous: previous, before, question, session)
     }
 
     private func bringIn(
         _ next: TrustFiles, previous: Digest, _ before: PreviousTrust, _ question: Quorum.Question,
         _ session: LedgerSession
-    ) throws {
+    ) async throws {
         var acts: [SignedAct] = []
         for path in approval {
             do {
@@ -90,7 +91,7 @@ struct LedgerTrust: AsyncParsableCommand {
                 name: next.policy.name, previous: previous, next: next.bundleDigest,
                 approvals: tally.counted.map(\.act.digest))
             let record = change.record(principal: nil, time: EntryTime(at: WallClock.now, source: .clock))
-            let appended = try session.ledger.append(try EntryEnvelope.sign(.event(record), signer: signer))
+            let appended = try await session.ledger.append(try SealedEntry.seal(.event(record), signer: signer))
             Console.print("the trust policy \(next.policy.name) holds from entry \(appended.entry.index) on")
         } catch {
             throw CommandFailure(ledger: error)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Ledger
 import Reports
 
 /// The main job: one release to a decision.
@@ -48,10 +49,12 @@ struct RunCommand: AsyncParsableCommand {
                 releasePath: release, environment: environment, trustPath: try trustOptions.path(),
                 pipeline: pipeline, commit: commit, isWorkTree: workTree, ledger: isDryRun ? nil : ledger,
                 time: try timeOptions.time(), writes: true))
+        defer { judgement.session?.ledger.close() }
         if let session = judgement.session { try TrustHistory(session: session).check(judgement.trust) }
         let evaluation = try await judgement.evaluate()
-        let record = try judgement.session.flatMap {
-            try DecisionWriter(session: $0, trust: judgement.trust).record(evaluation)
+        var record: DecisionReport.Record?
+        if let session = judgement.session {
+            record = try await DecisionWriter(session: session, trust: judgement.trust).record(evaluation)
         }
         let report = DecisionReport(evaluation: evaluation, record: record, isDryRun: isDryRun)
         try ReportWriter(requests: output).write(report)

@@ -12,17 +12,17 @@ struct DecisionWriter {
     let trust: TrustFiles
 
     /// - Returns: Nothing when a stage errored: there is no decision then, but the evidence is kept.
-    func record(_ evaluation: Evaluation) throws -> DecisionReport.Record? {
+    func record(_ evaluation: Evaluation) async throws -> DecisionReport.Record? {
         guard let record = try DecisionRecord(evaluation, engine: EngineVersion.current()) else { return nil }
         guard let signer = session.signer else { throw CommandFailure(.broken, "there is no key to sign with") }
         do {
             for bytes in record.evidence { try session.evidence.store(bytes) }
-            var envelopes: [[UInt8]] = []
+            var entries: [SealedEntry] = []
             if let change = try TrustHistory(session: session).firstUse(of: trust, at: record.body.time) {
-                envelopes.append(try EntryEnvelope.sign(.event(change), signer: signer))
+                entries.append(try SealedEntry.seal(.event(change), signer: signer))
             }
-            envelopes.append(try EntryEnvelope.sign(content(record, evaluation, signer), signer: signer))
-            guard let appended = try session.ledger.append(envelopes).last else {
+            entries.append(try SealedEntry.seal(content(record, evaluation, signer), signer: signer))
+            guard let appended = try await session.ledger.append(entries).last else {
                 throw CommandFailure(.broken, "the ledger gave nothing back")
             }
             return DecisionReport.Record(

@@ -9,8 +9,8 @@ import Storage
 /// A ledger opened for one command, with its evidence store and the operator's keys.
 struct LedgerSession {
     let url: LedgerURL
-    let ledger: SQLiteLedger
-    let evidence: FolderContentStore
+    let ledger: any LedgerStore
+    let evidence: any ContentStore
     let signer: LedgerSigner?
     /// The operator's keys that the ledger is believed by.
     let keys: [PublicKey]

@@ -21,7 +21,11 @@ final class FakeLedger: LedgerStore {
 
     var history: LedgerHistory { LedgerHistory(ledger: self, store: store) }
 
-    func append(_ envelopes: [[UInt8]]) throws -> [AppendedEntry] { throw NotKept() }
+    func append(_ entries: [SealedEntry]) async throws -> [AppendedEntry] { throw NotKept() }
+    func entries(from index: UInt64, limit: Int) throws -> [LedgerEntry] {
+        stored.withLock { Array($0.filter { $0.index >= index }.prefix(limit)) }
+    }
+    func close() {}
     func checkpoint() throws -> SignedCheckpoint { throw NotKept() }
     func inclusionProof(of index: UInt64) throws -> InclusionProof { throw NotKept() }
     func consistencyProof(from size: UInt64) throws -> [MerkleHash] { throw NotKept() }
@@ -39,8 +43,8 @@ final class FakeLedger: LedgerStore {
     }
 
     func add(_ content: EntryContent) throws {
-        let envelope = try EntryEnvelope.sign(content, signer: signer)
-        try stored.withLock { try $0.append(LedgerEntry(index: UInt64($0.count), envelope: envelope)) }
+        let entry = try SealedEntry.seal(content, signer: signer)
+        stored.withLock { $0.append(entry.placed(at: UInt64($0.count))) }
     }
 
     /// Records an evaluation as the command does, its evidence first.

@@ -30,7 +30,9 @@ enum TestFile {
         fclose(file)
     }
 
+    /// Copies a file; a log that belonged to a database at the target goes, as it would belong to another file then.
     static func copy(_ from: String, to: String) throws {
+        for log in ["-wal", "-shm"] { unlink(to + log) }
         guard let source = fopen(from, "r"), let target = fopen(to, "w") else {
             throw TestFailure(text: "copy \(from): \(errno)")
         }

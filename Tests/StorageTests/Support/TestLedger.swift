@@ -42,7 +42,7 @@ struct TestLedger {
     func decision(
         _ number: Int64, verdict: DecisionBody.Verdict = .promoted, name: String = "web",
         environment: String = "production"
-    ) throws -> [UInt8] {
+    ) throws -> SealedEntry {
         let digest = TestLedger.digest
         let body = DecisionBody(
             project: "acme",
@@ -59,13 +59,13 @@ struct TestLedger {
             findings: .init(total: 0, introduced: 0, preexisting: 0, newlyDisclosed: 0, fixed: 0, digest: digest("f")),
             approvals: [], waivers: [], evidenceManifestDigest: digest("e"), inputManifestDigest: digest("i"),
             enforcement: .init(mode: .enforce, until: nil))
-        return try EntryEnvelope.sign(
+        return try SealedEntry.seal(
             .decided(
                 body, artifacts: [StatementSubject(name: "image", digests: [digest("image \(number)")])],
                 ledgerKeyID: key.publicKey.keyID, resourceURI: "pkg:oci/web", inputAttestations: []), signer: signer)
     }
 
-    func act(_ kind: EntryKind = .approval, release: Int64, by principal: String) throws -> [UInt8] {
+    func act(_ kind: EntryKind = .approval, release: Int64, by principal: String) throws -> SealedEntry {
         let document: JSONValue = [
             "environment": "production", "project": "acme",
             "releaseDigest": .string(TestLedger.digest("release \(release)").description),
@@ -74,15 +74,15 @@ struct TestLedger {
         let record = SignedActRecord(
             kind: kind, document: String(decoding: try CanonicalJSON.payload(document), as: UTF8.self),
             signature: "signed by \(principal)", principal: principal, time: TestLedger.time(release))
-        return try EntryEnvelope.sign(.act(record), signer: signer)
+        return try SealedEntry.seal(.act(record), signer: signer)
     }
 
-    func trustChange(_ number: Int64) throws -> [UInt8] {
+    func trustChange(_ number: Int64) throws -> SealedEntry {
         let change = TrustChange(
             name: "acme", previous: TestLedger.digest("trust \(number - 1)"),
             next: TestLedger.digest("trust \(number)"),
             approvals: [])
-        return try EntryEnvelope.sign(
+        return try SealedEntry.seal(
             .event(change.record(principal: "ann", time: TestLedger.time(number))), signer: signer)
     }
 }

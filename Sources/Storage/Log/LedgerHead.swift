@@ -41,9 +41,14 @@ final class LedgerHead: Sendable {
             }
         }
         let signed = SignedCheckpoint(checkpoint: head, note: note)
-        seen.withLock { current in
-            if (current?.checkpoint.size ?? 0) <= head.size { current = signed }
-        }
+        advance(to: signed)
         return signed
+    }
+
+    /// Takes down a checkpoint that this process has signed and stored itself.
+    func advance(to signed: SignedCheckpoint) {
+        seen.withLock { current in
+            if (current?.checkpoint.size ?? 0) <= signed.checkpoint.size { current = signed }
+        }
     }
 }
