@@ -60,7 +60,7 @@ import Testing
     @Test(arguments: [
         "DELETE FROM entries WHERE idx = 4", "DELETE FROM entries WHERE idx = 2", "DELETE FROM tiles",
         "DELETE FROM checkpoint", "DELETE FROM ledger", "DROP TABLE tiles", "DROP INDEX entries_by_client",
-        "CREATE TABLE more(x)", "ALTER TABLE entries ADD COLUMN more TEXT", "PRAGMA user_version = 2",
+        "CREATE TABLE more(x)", "ALTER TABLE entries ADD COLUMN more TEXT", "PRAGMA user_version = 3",
         "INSERT INTO entries SELECT 5, envelope, leaf_hash, kind, 'x', project, name, version, release_digest, "
             + "environment, verdict, review_digest, input_digest, at, time_source, principal, document_digest "
             + "FROM entries WHERE idx = 4",
