@@ -24,6 +24,13 @@ package enum ReportRenderer {
         }
     }
 
+    /// A title and a table of outside texts as Markdown.
+    package static func markdownTable(title: String, header: [String], rows: [[String]]) -> String {
+        var table = MarkdownTable(header: header)
+        table.rows = rows.map { $0.map { MarkdownText.escaped($0) } }
+        return "## \(MarkdownText.escaped(title))\n\n" + (rows.isEmpty ? "" : table.text)
+    }
+
     /// Workflow commands that make GitHub mark the lines at fault; empty when nothing is to be told.
     package static func githubAnnotations(_ report: DecisionReport) -> String { GitHubAnnotations(report).text }
 

@@ -92,6 +92,15 @@ import Testing
         }
     }
 
+    @Test("an engine version that is not known is named") func engineVersion() async throws {
+        let (ledger, _, body) = try await recorded()
+        var changed = body
+        changed.engine = .init(version: "9.1.0", digest: body.engine.digest)
+        let error = await #expect(throws: InputError.self) { try await replay(changed, ledger.store) }
+        #expect(error?.code == "replay.engine-version")
+        #expect(error?.remedy == "Replay with engine version 9.1.0.")
+    }
+
     @Test("evidence with other bytes is never identical: the store finds it") func spoiled() async throws {
         let (ledger, evaluation, body) = try await recorded()
         for input in evaluation.inputManifest.inputs {

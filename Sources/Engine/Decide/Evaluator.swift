@@ -1,4 +1,4 @@
-import Artifacts
+package import Artifacts
 import Documents
 import Findings
 import Governance
@@ -50,13 +50,16 @@ package struct Evaluator: Sendable {
     }
 
     /// Runs every stage and judges what it found.
-    /// - Parameter inputs: The very inputs the evaluation was prepared from.
+    /// - Parameters:
+    ///   - inputs: The very inputs the evaluation was prepared from.
+    ///   - approved: The review that people's acts were given for, when history is judged by other definitions; the
+    ///     evaluation's own otherwise.
     package func evaluate(
-        _ prepared: PreparedEvaluation, inputs: RecordedInputs,
+        _ prepared: PreparedEvaluation, inputs: RecordedInputs, approved: Digest? = nil,
         progress: @escaping @Sendable (ProgressEvent) -> Void = { _ in }
     ) async throws(EvaluationFailure) -> Evaluation {
         do {
-            return try await judge(prepared, inputs: inputs, progress: progress)
+            return try await judge(prepared, inputs: inputs, approved: approved, progress: progress)
         } catch let error as InputError {
             throw .input(error)
         } catch let error as StageFailure {
@@ -67,7 +70,8 @@ package struct Evaluator: Sendable {
     }
 
     private func judge(
-        _ prepared: PreparedEvaluation, inputs: RecordedInputs, progress: @escaping @Sendable (ProgressEvent) -> Void
+        _ prepared: PreparedEvaluation, inputs: RecordedInputs, approved: Digest?,
+        progress: @escaping @Sendable (ProgressEvent) -> Void
     ) async throws -> Evaluation {
         let (question, release, plan) = (prepared.question, prepared.release, prepared.plan)
         let baseline = try recordedBaseline(release, question, inputs)
@@ -99,7 +103,7 @@ package struct Evaluator: Sendable {
             project: release.project, releaseDigest: release.digest, environment: question.environment,
             content: prepared.judgedContent, stages: stages, baseline: baseline)
         let review = StageContext.Review(
-            digest: reviewDigest, roles: prepared.roles, acts: acts.signed, authors: authors,
+            digest: approved ?? reviewDigest, roles: prepared.roles, acts: acts.signed, authors: authors,
             releaseDigest: release.digest, project: release.project)
         let approvals = plan.steps.filter { $0.descriptor.isApproval }
         runs = await Scheduler(steps: approvals, sleep: sleep).run(

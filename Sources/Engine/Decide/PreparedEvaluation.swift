@@ -28,9 +28,23 @@ package struct PreparedEvaluation: Sendable {
         }
         let release = try collect { try Release(document: Self.document(.release, inputs)) }
         let trustNode = try collect { try Self.document(.trust, inputs) }
-        let trust = try collect { try trustNode.map { try TrustPolicy(document: $0) } } ?? nil
+        let trust =
+            try collect {
+                try trustNode.map { node in
+                    try inputs.derived("trust:\(inputs.title(of: .trust))", from: .trust) { _ in
+                        try TrustPolicy(document: node)
+                    }
+                }
+            } ?? nil
         let rolesNode = try collect { try Self.document(.roles, inputs) }
-        let roles = try collect { try rolesNode.map { try Roles(document: $0) } } ?? nil
+        let roles =
+            try collect {
+                try rolesNode.map { node in
+                    try inputs.derived("roles:\(inputs.title(of: .roles))", from: .roles) { _ in
+                        try Roles(document: node)
+                    }
+                }
+            } ?? nil
         let gate = release.flatMap { release in
             trust?.gate(for: release.project, release: release.name, environment: question.environment)
         }
@@ -57,13 +71,16 @@ package struct PreparedEvaluation: Sendable {
         self.trust = trust
         self.roles = roles
         self.gate = gate
-        judgedContent = .sha256(
-            of: try CanonicalJSON.encode([
-                "pipeline": .string(plan.contentDigest.description), "roles": rolesNode.jsonValue,
-                "trust": trustNode.jsonValue,
-            ]))
-        trustDigest = .sha256(of: try inputs.read(.trust))
-        rolesDigest = .sha256(of: try inputs.read(.roles))
+        trustDigest = try inputs.readWithDigest(.trust).digest
+        rolesDigest = try inputs.readWithDigest(.roles).digest
+        let content = plan.contentDigest
+        judgedContent = try inputs.cache.value("judged:\(trustDigest):\(rolesDigest)", of: content) {
+            .sha256(
+                of: try CanonicalJSON.encode([
+                    "pipeline": .string(content.description), "roles": rolesNode.jsonValue,
+                    "trust": trustNode.jsonValue,
+                ]))
+        }
     }
 
     /// The evaluator holds to the trust policy whoever calls it: no other repository, ref or pipeline judges.
@@ -80,7 +97,10 @@ package struct PreparedEvaluation: Sendable {
     }
 
     private static func document(_ name: InputName, _ inputs: RecordedInputs) throws -> SourceNode {
-        try YAMLReader.read(SourceText(name: inputs.title(of: name), bytes: try inputs.read(name)))
+        let title = inputs.title(of: name)
+        return try inputs.derived("document:\(title)", from: name) { bytes in
+            try YAMLReader.read(SourceText(name: title, bytes: bytes))
+        }
     }
 }
 

@@ -31,6 +31,11 @@ struct PromotionOrder {
         return since
     }
 
+    /// The environments that were asked about, whether the release was live there or not.
+    static func asked(_ bytes: [UInt8]) -> [String] {
+        ((try? JSONReader.value(bytes))?["liveSince"]?.array ?? []).compactMap { $0["environment"]?.string }
+    }
+
     func stages(liveSince: [String: Timestamp]) -> [JudgedStage] {
         requires.map { requirement in
             let environment = requirement.environment.value

@@ -10,13 +10,27 @@ package struct DefinitionLoader {
 
     /// Reads one document of the pinned commit.
     package func document(_ path: Located<String>) throws(Diagnostics) -> SourceNode {
-        let bytes: [UInt8]
+        let (digest, bytes) = try read(path)
+        return try inputs.cache.value("document:\(path.value)", of: digest) { () throws(Diagnostics) in
+            try YAMLReader.read(SourceText(name: path.value, bytes: bytes))
+        }
+    }
+
+    private func read(_ path: Located<String>) throws(Diagnostics) -> (digest: Digest, bytes: [UInt8]) {
         do {
-            bytes = try inputs.read(.definition(path.value))
+            return try inputs.readWithDigest(.definition(path.value))
         } catch {
             throw Diagnostics(Diagnostic(error.code, error.message, at: path.span, fix: error.remedy))
         }
-        return try YAMLReader.read(SourceText(name: path.value, bytes: bytes))
+    }
+
+    /// A policy with its expressions compiled.
+    private func policy(_ path: Located<String>) throws(Diagnostics) -> Policy {
+        let node = try document(path)
+        let (digest, _) = try read(path)
+        return try inputs.cache.value("policy:\(path.value)", of: digest) { () throws(Diagnostics) in
+            try Policy(document: node, path: path.value)
+        }
     }
 
     /// The pipeline, its fragments and its policies, as far as they can be understood.
@@ -49,9 +63,9 @@ package struct DefinitionLoader {
         var seen: Set<[UInt8]> = []
         for policyPath in policyPaths where seen.insert(Array(policyPath.value.utf8)).inserted {
             do {
-                let node = try document(policyPath)
-                policies.append(try Policy(document: node, path: policyPath.value))
-                documents.append(node)
+                let policy = try policy(policyPath)
+                policies.append(policy)
+                documents.append(policy.document)
             } catch {
                 problems += error.items
             }

@@ -7,24 +7,39 @@ import Synchronization
 package final class RecordedInputs: Sendable {
     private let source: any InputSource
     private let store: any ContentStore
+    /// What was made from inputs before; of this evaluation alone unless many share one.
+    let cache: DerivedCache
     private let read = Mutex<[InputName: (digest: Digest, bytes: [UInt8])]>([:])
 
-    package init(source: any InputSource, store: any ContentStore) {
+    package init(source: any InputSource, store: any ContentStore, cache: DerivedCache = DerivedCache()) {
         self.source = source
         self.store = store
+        self.cache = cache
     }
 
-    package func read(_ name: InputName) throws(InputError) -> [UInt8] {
-        if let known = read.withLock({ $0[name]?.bytes }) { return known }
+    package func read(_ name: InputName) throws(InputError) -> [UInt8] { try readWithDigest(name).bytes }
+
+    /// The bytes of an input and their SHA-256.
+    package func readWithDigest(_ name: InputName) throws(InputError) -> (digest: Digest, bytes: [UInt8]) {
+        if let known = read.withLock({ $0[name] }) { return known }
         let bytes = try source.bytes(of: name)
-        return try keep(name, bytes: bytes)
+        return try keep(name, bytes: bytes, recorded: source.recordedDigest(of: name))
+    }
+
+    /// Something made from one input's bytes alone, made once for the same bytes.
+    /// - Parameter kind: Names what is made, with everything else it is made from.
+    package func derived<T: Sendable>(
+        _ kind: String, from name: InputName, _ make: ([UInt8]) throws -> T
+    ) throws -> T {
+        let (digest, bytes) = try readWithDigest(name)
+        return try cache.value(kind, of: digest) { try make(bytes) }
     }
 
     /// The bytes the record being replayed holds; nothing when a release is judged for the first time.
     package func recorded(_ name: InputName) throws(StageFailure) -> [UInt8]? {
         do {
             guard let bytes = try source.recordedBytes(of: name) else { return nil }
-            return try keep(name, bytes: bytes)
+            return try keep(name, bytes: bytes, recorded: source.recordedDigest(of: name)).bytes
         } catch {
             throw StageFailure(error.code, error.message, remedy: error.remedy)
         }
@@ -50,17 +65,19 @@ package final class RecordedInputs: Sendable {
         }
     }
 
-    private func keep(_ name: InputName, bytes: [UInt8]) throws(InputError) -> [UInt8] {
+    private func keep(
+        _ name: InputName, bytes: [UInt8], recorded: Digest? = nil
+    ) throws(InputError) -> (digest: Digest, bytes: [UInt8]) {
         let digest: Digest
         do {
-            digest = try store.store(bytes)
+            digest = try recorded ?? store.store(bytes)
         } catch {
             throw InputError("evidence.store-failed", "the evidence store did not take '\(name.text)': \(error)")
         }
         return read.withLock { known in
-            if let first = known[name] { return first.bytes }
+            if let first = known[name] { return first }
             known[name] = (digest, bytes)
-            return bytes
+            return (digest, bytes)
         }
     }
 }

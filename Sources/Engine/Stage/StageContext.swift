@@ -55,8 +55,8 @@ package struct StageContext: Sendable {
 
     /// The bytes of one of the release's artifacts; they match its digest.
     package func bytes(of artifact: ReleaseArtifact) throws(StageFailure) -> [UInt8] {
-        let bytes = try read(.artifact(artifact.name))
-        guard artifact.digest.matches(bytes) else {
+        let (digest, bytes) = try read(.artifact(artifact.name))
+        guard artifact.digest == digest || artifact.digest.matches(bytes) else {
             throw StageFailure(
                 "artifact.digest-mismatch", "artifact '\(artifact.name)' does not have the digest \(artifact.digest)",
                 remedy: "Make the release document again from the bytes that are to be released.")
@@ -66,8 +66,8 @@ package struct StageContext: Sendable {
 
     /// The bytes of a baseline artifact of the same name or type, as the baseline's decision recorded them.
     package func baselineBytes(of artifact: ReleaseArtifact) throws(StageFailure) -> [UInt8] {
-        let bytes = try read(.baselineArtifact(artifact.name))
-        guard artifact.digest.matches(bytes) else {
+        let (digest, bytes) = try read(.baselineArtifact(artifact.name))
+        guard artifact.digest == digest || artifact.digest.matches(bytes) else {
             throw StageFailure(
                 "baseline.digest-mismatch", "baseline artifact '\(artifact.name)' does not have its digest")
         }
@@ -77,7 +77,7 @@ package struct StageContext: Sendable {
     /// One of the operator's files or folders; a folder gives its files below it, sorted by name.
     package func files(at reference: SourceReference) throws(StageFailure) -> [NamedBytes] {
         do {
-            return try FileBundle.files(in: read(.file(reference.text)), name: reference.text)
+            return try FileBundle.files(in: read(.file(reference.text)).bytes, name: reference.text)
         } catch let failure as StageFailure {
             throw failure
         } catch {
@@ -96,9 +96,42 @@ package struct StageContext: Sendable {
         return answer
     }
 
-    private func read(_ name: InputName) throws(StageFailure) -> [UInt8] {
+    /// Something made from the bytes of one of the release's artifacts alone; made once for the same bytes.
+    /// - Parameter kind: Names what is made, with everything else it is made from.
+    package func derived<T: Sendable>(
+        _ kind: String, from artifact: ReleaseArtifact, _ make: ([UInt8]) throws(StageFailure) -> T
+    ) throws(StageFailure) -> T {
+        let bytes = try bytes(of: artifact)
+        return try derived(kind, from: .artifact(artifact.name), bytes, make)
+    }
+
+    /// Something made from the bytes of a baseline artifact alone, as `derived(_:from:_:)`.
+    package func derived<T: Sendable>(
+        _ kind: String, fromBaseline artifact: ReleaseArtifact, _ make: ([UInt8]) throws(StageFailure) -> T
+    ) throws(StageFailure) -> T {
+        let bytes = try baselineBytes(of: artifact)
+        return try derived(kind, from: .baselineArtifact(artifact.name), bytes, make)
+    }
+
+    /// Something made from the operator's files alone, as `derived(_:from:_:)`.
+    package func derived<T: Sendable>(
+        _ kind: String, fromFiles reference: SourceReference, _ make: ([NamedBytes]) throws(StageFailure) -> T
+    ) throws(StageFailure) -> T {
+        let (digest, _) = try read(.file(reference.text))
+        return try inputs.cache.value(kind, of: digest) { () throws(StageFailure) in
+            try make(files(at: reference))
+        }
+    }
+
+    private func derived<T: Sendable>(
+        _ kind: String, from name: InputName, _ bytes: [UInt8], _ make: ([UInt8]) throws(StageFailure) -> T
+    ) throws(StageFailure) -> T {
+        try inputs.cache.value(kind, of: read(name).digest) { () throws(StageFailure) in try make(bytes) }
+    }
+
+    private func read(_ name: InputName) throws(StageFailure) -> (digest: Digest, bytes: [UInt8]) {
         do {
-            return try inputs.read(name)
+            return try inputs.readWithDigest(name)
         } catch {
             throw StageFailure(error.code, error.message, remedy: error.remedy)
         }

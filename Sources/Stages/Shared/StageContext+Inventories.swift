@@ -18,7 +18,9 @@ extension StageContext {
     func inventories(of release: Release) throws(StageFailure) -> [ReleaseInventory] {
         var inventories: [ReleaseInventory] = []
         for artifact in release.artifacts(of: .sbom) {
-            let materials = try Self.materials(artifact, bytes: try bytes(of: artifact))
+            let materials = try derived(Self.kind(artifact), from: artifact) { (bytes) throws(StageFailure) in
+                try Self.materials(artifact, bytes: bytes)
+            }
             try Self.checkBinding(of: materials, artifact, in: release)
             inventories.append(ReleaseInventory(artifact: artifact, materials: materials))
         }
@@ -38,13 +40,16 @@ extension StageContext {
     func baselineInventories() throws(StageFailure) -> [ReleaseInventory] {
         var inventories: [ReleaseInventory] = []
         for artifact in baseline?.artifacts ?? [] where artifact.type == .sbom {
-            inventories.append(
-                ReleaseInventory(
-                    artifact: artifact, materials: try Self.materials(artifact, bytes: try baselineBytes(of: artifact)))
-            )
+            let materials = try derived(Self.kind(artifact), fromBaseline: artifact) { (bytes) throws(StageFailure) in
+                try Self.materials(artifact, bytes: bytes)
+            }
+            inventories.append(ReleaseInventory(artifact: artifact, materials: materials))
         }
         return inventories
     }
+
+    /// Positions name the document, so the same bytes under another name are another inventory.
+    private static func kind(_ artifact: ReleaseArtifact) -> String { "inventory:\(artifact.path ?? artifact.name)" }
 
     private static func materials(_ artifact: ReleaseArtifact, bytes: [UInt8]) throws(StageFailure) -> BillOfMaterials {
         do {

@@ -17,7 +17,10 @@ enum Console {
     }
 
     /// Prints a result.
-    static func print(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO) }
+    static func print(_ text: String) {
+        guard !text.isEmpty else { return }
+        write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
+    }
 
     /// Prints progress and remarks, unless quiet.
     static func note(_ text: String) {

@@ -28,7 +28,8 @@ struct ReportWriter {
         try write { format, color in ReportRenderer.render(report, as: format, color: color) }
     }
 
-    private func write(_ render: (ReportFormat, Bool) -> String) throws(CommandFailure) {
+    /// Writes what a function makes of each form that was asked for.
+    func write(_ render: (ReportFormat, Bool) -> String) throws(CommandFailure) {
         let all = requests.contains { $0.path == nil } ? requests : requests + [OutputRequest.terminal]
         for request in all {
             if let path = request.path {

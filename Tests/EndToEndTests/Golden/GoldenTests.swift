@@ -28,6 +28,15 @@ import Testing
         }
     }
 
+    @Test(arguments: GoldenLedger.all)
+    func replaysAsAWhole(_ golden: GoldenLedger) async throws {
+        let opened = try await golden.opened()
+        let count = try opened.decisions().count
+        try await opened.sluice([
+            "replay", "--everything", "--ledger", OpenedGolden.ledger, "--key", "ledger.pub",
+        ]).expect(.success, saying: "\(count) decisions: \(count) identical, 0 different, 0 that can't be derived")
+    }
+
     /// The key under test never comes from the ledger: another one fails.
     @Test func anotherKeyVerifiesNothing() async throws {
         let golden = try #require(GoldenLedger.all.first)

@@ -12,6 +12,8 @@ package struct RecordedSource: InputSource {
         self.store = store
     }
 
+    package func recordedDigest(of name: InputName) -> Digest? { digests[name] }
+
     package func bytes(of name: InputName) throws(InputError) -> [UInt8] {
         guard let bytes = try recordedBytes(of: name) else {
             throw InputError(

@@ -11,30 +11,34 @@ package struct Replay: Sendable {
         case different([String])
     }
 
+    /// The versions whose decisions this engine derives to the byte; its own is the last.
+    package static let versions = ["0.1.0"]
+
     private let catalog: StageCatalog
     private let store: any ContentStore
+    private let cache = DerivedCache()
     private let sleep: @Sendable (Duration) async throws -> Void
 
+    /// - Parameter store: The evidence of the decisions; nothing is written to it.
     package init(
         catalog: StageCatalog, store: any ContentStore, sleep: @escaping @Sendable (Duration) async throws -> Void
     ) {
         self.catalog = catalog
-        self.store = store
+        self.store = EvidenceCache(store)
         self.sleep = sleep
     }
 
-    /// - Throws: `InputError` that names the missing input, or the plugin revision this engine does not have.
+    /// - Throws: `InputError` that names the missing input, or the engine version or plugin revision this engine does not
+    ///   have.
     package func run(_ body: DecisionBody) async throws -> Outcome {
-        let manifestBytes: [UInt8]
-        do {
-            manifestBytes = try store.bytes(of: body.inputManifestDigest)
-        } catch {
+        guard Self.versions.contains(where: { $0.utf8.elementsEqual(body.engine.version.utf8) }) else {
             throw InputError(
-                "replay.input-missing",
-                "the evidence store has no input manifest \(body.inputManifestDigest): \(error)",
-                remedy: "Restore the evidence folder that belongs to this ledger.")
+                "replay.engine-version",
+                "the decision was made by engine version \(body.engine.version); this one replays "
+                    + Self.versions.joined(separator: ", "),
+                remedy: "Replay with engine version \(body.engine.version).")
         }
-        let manifest = try InputManifest(manifestBytes)
+        let manifest = try InputManifest.recorded(by: body, in: store)
         for plugin in manifest.plugins {
             guard let known = catalog[plugin.kind], known.revision == plugin.revision else {
                 throw InputError(
@@ -44,7 +48,7 @@ package struct Replay: Sendable {
                     remedy: "Replay with engine version \(body.engine.version).")
             }
         }
-        let inputs = RecordedInputs(source: RecordedSource(manifest, store: store), store: store)
+        let inputs = RecordedInputs(source: RecordedSource(manifest, store: store), store: store, cache: cache)
         let evaluation = try await Evaluator(catalog: catalog, programs: nil, history: nil, sleep: sleep)
             .evaluate(manifest.question, inputs: inputs)
         // What a stage could not read back is no other verdict: it is evidence that is gone.
