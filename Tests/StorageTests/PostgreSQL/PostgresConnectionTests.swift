@@ -27,7 +27,7 @@ struct PostgresConnectionTests {
     }
 
     private func call(_ sql: String, _ values: PostgresValue...) -> PostgresCall {
-        PostgresStatement("test \(sql)", sql).with(values: values)
+        PostgresStatement(sql).with(values: values)
     }
 
     @Test("gives back every value as it was handed in") func values() throws {

@@ -37,7 +37,7 @@ final class PostgresServer: Sendable {
             --auth-host=scram-sha-256 --pwfile="$1/cluster/password" --no-sync > "$1/cluster/initdb" 2>&1 || exit 1
         {
             echo "listen_addresses = '127.0.0.1'"; echo "port = $2"; echo "unix_socket_directories = '$1/socket'"
-            echo "shared_buffers = 32MB"; echo "max_connections = 60"; echo "restart_after_crash = on"
+            echo "shared_buffers = 32MB"; echo "max_connections = 800"; echo "restart_after_crash = on"
         } >> "$1/cluster/data/postgresql.conf"
         "$3/pg_ctl" -D "$1/cluster/data" -l "$1/cluster/log" -w start > "$1/cluster/start" 2>&1 || exit 1
         echo ready; cat > /dev/null

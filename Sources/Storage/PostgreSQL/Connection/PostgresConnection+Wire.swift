@@ -4,8 +4,11 @@ import Ledger
 
 /// Sending and receiving, without ever blocking in libpq: every wait has its limit here.
 extension PostgresConnection {
-    func prepare(_ statement: PostgresStatement) throws {
-        guard unsafe PQsendPrepare(connection, statement.name, statement.sql, 0, nil) == 1 else {
+    /// What the server answers to: that it prepared a statement, or what one gave.
+    enum Answer { case preparation, result }
+
+    func prepare(_ sql: String, as name: String) throws {
+        guard unsafe PQsendPrepare(connection, name, sql, 0, nil) == 1 else {
             throw lost("a statement could not be sent")
         }
     }
@@ -13,11 +16,11 @@ extension PostgresConnection {
     /// More than libpq takes as one message.
     private static let maximumBytes = 1 << 29
 
-    func send(_ call: PostgresCall) throws {
+    func send(_ values: [PostgresValue], to name: String) throws {
         var buffer: [UInt8] = []
         // Where each value lies in the buffer; nothing for null.
         var places: [Range<Int>?] = []
-        for value in call.values {
+        for value in values {
             let start = buffer.count
             places.append(value.encode(into: &buffer) ? start..<buffer.count : nil)
         }
@@ -34,7 +37,7 @@ extension PostgresConnection {
                 unsafe place.flatMap { unsafe base?.advanced(by: $0.lowerBound) }
             }
             return unsafe PQsendQueryPrepared(
-                connection, call.statement.name, Int32(truncatingIfNeeded: places.count), pointers, lengths, formats, 1)
+                connection, name, Int32(truncatingIfNeeded: places.count), pointers, lengths, formats, 1)
         }
         guard sent == 1 else { throw lost("a statement could not be sent") }
     }
@@ -52,16 +55,16 @@ extension PostgresConnection {
     }
 
     /// Reads the answers of one round trip to their end.
-    /// - Parameter names: Of the statements in order; nothing for the preparing of one.
+    /// - Parameter kinds: Of the answers to come, in order.
     /// - Throws: The first error among them.
-    func answers(_ names: [String?]) throws -> [PostgresResult] {
+    func answers(_ kinds: [Answer]) throws -> [PostgresResult] {
         var results: [PostgresResult] = []
         var failure: LedgerError?
-        for name in names {
+        for kind in kinds {
             while let answer = unsafe try next() {
                 let result = unsafe PostgresResult(owning: answer)
                 switch unsafe PQresultStatus(answer) {
-                case PGRES_COMMAND_OK, PGRES_TUPLES_OK: if name != nil { results.append(result) }
+                case PGRES_COMMAND_OK, PGRES_TUPLES_OK: if kind == .result { results.append(result) }
                 case PGRES_PIPELINE_ABORTED: continue
                 default: if failure == nil { unsafe failure = error(answer) }
                 }
@@ -71,7 +74,7 @@ extension PostgresConnection {
         let isEnd = unsafe end.map { unsafe PQresultStatus($0) == PGRES_PIPELINE_SYNC } ?? false
         if let end = unsafe end { unsafe PQclear(end) }
         if let failure { throw failure }
-        guard isEnd, results.count == names.count(where: { $0 != nil }) else {
+        guard isEnd, results.count == kinds.count(where: { $0 == .result }) else {
             throw lost("the connection broke before every answer came")
         }
         return results

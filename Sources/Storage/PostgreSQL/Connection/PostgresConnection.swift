@@ -14,7 +14,8 @@ import Ledger
     let connection: OpaquePointer
     let timeLimits: PostgresTimeLimits
     private let options: PostgresOptions
-    private var prepared: Set<String> = []
+    /// The name under which each text is prepared.
+    private var prepared: [String: String] = [:]
     private var queue: [PostgresCall] = []
     /// False from the moment something is sent until everything was answered without an error, and so for ever after one.
     private(set) var isUsable = true
@@ -47,7 +48,6 @@ import Ledger
     deinit { unsafe PQfinish(connection) }
 
     private static let settings = PostgresStatement(
-        "settings",
         """
         SELECT set_config('search_path', '', false), set_config('statement_timeout', $1::text, false), \
         set_config('lock_timeout', $2::text, false), set_config('idle_in_transaction_session_timeout', $3::text, false), \
@@ -75,12 +75,10 @@ import Ledger
 
     // MARK: transactions
 
-    private static let beginReading = PostgresStatement(
-        "begin-reading", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    private static let beginWriting = PostgresStatement(
-        "begin-writing", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
-    private static let commit = PostgresStatement("commit", "COMMIT")
-    private static let rollback = PostgresStatement("rollback", "ROLLBACK")
+    private static let beginReading = PostgresStatement("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    private static let beginWriting = PostgresStatement("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+    private static let commit = PostgresStatement("COMMIT")
+    private static let rollback = PostgresStatement("ROLLBACK")
 
     /// Begins a transaction together with its first statement.
     func begin(writing: Bool) {
@@ -127,19 +125,20 @@ import Ledger
         isUsable = false
         let all = queue + calls
         queue = []
-        var names: [String?] = []
+        var kinds: [Answer] = []
         for call in all {
-            if !prepared.contains(call.statement.name) {
-                try prepare(call.statement)
-                prepared.insert(call.statement.name)
-                names.append(nil)
+            let sql = call.statement.sql
+            let name = prepared[sql] ?? "s\(prepared.count)"
+            if prepared.updateValue(name, forKey: sql) == nil {
+                try prepare(sql, as: name)
+                kinds.append(.preparation)
             }
-            try send(call)
-            names.append(call.statement.name)
+            try send(call.values, to: name)
+            kinds.append(.result)
         }
         guard unsafe PQpipelineSync(connection) == 1 else { throw lost("statements could not be sent") }
         try flush()
-        let results = try answers(names)
+        let results = try answers(kinds)
         isInTransaction = unsafe PQtransactionStatus(connection) != PQTRANS_IDLE
         isUsable = true
         return results.suffix(calls.count)

@@ -19,6 +19,8 @@ enum PostgresFault {
         case "53100": return LedgerError(.storageFull, "the database server's disk is full: \(text)")
         case "42501": return LedgerError(.denied, "the database user lacks a right: \(text)")
         case "3D000": return LedgerError(.missing, text)
+        // The schema or a table is there already: someone else made the ledger.
+        case "42P06", "42P07": return LedgerError(.exists, text)
         // Undefined schema, table or column; a type that is another.
         case "3F000", "42P01", "42703", "42804", "22P03": return LedgerError(.schema, text)
         // Data corrupted, index corrupted.

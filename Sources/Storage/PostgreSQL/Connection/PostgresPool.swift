@@ -52,6 +52,14 @@ final class PostgresPool: Sendable {
         return try body(connection)
     }
 
+    /// Closes the connections that nobody uses.
+    func close() {
+        state.withLock { state in
+            state.open -= state.idle.count
+            state.idle = []
+        }
+    }
+
     private static func transaction<T>(
         _ connection: PostgresConnection, _ body: (PostgresConnection) throws -> T
     ) throws -> T {

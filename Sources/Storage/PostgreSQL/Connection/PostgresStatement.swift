@@ -3,14 +3,9 @@
 /// Its text is fixed in the source; whatever comes from outside is a parameter. Parameters and results are binary: results
 /// are read as `bigint`, `bytea` and `text`, and each parameter has its type by a cast in the text.
 struct PostgresStatement: Sendable {
-    /// Unique among all statements.
-    let name: String
     let sql: String
 
-    init(_ name: String, _ sql: String) {
-        self.name = name
-        self.sql = sql
-    }
+    init(_ sql: String) { self.sql = sql }
 
     func with(_ values: PostgresValue...) -> PostgresCall { PostgresCall(statement: self, values: values) }
     func with(values: [PostgresValue]) -> PostgresCall { PostgresCall(statement: self, values: values) }
