@@ -58,7 +58,7 @@ let tests: [Target] = [
 
 /// Drives the built program from outside.
 let endToEndTests: Target = .testTarget(
-    name: "EndToEndTests", dependencies: ["Documents", "sluice"], swiftSettings: strict)
+    name: "EndToEndTests", dependencies: ["Documents", "sluice", "sluice-bench"], swiftSettings: strict)
 
 let package = Package(
     name: "sluice",
@@ -151,10 +151,15 @@ let package = Package(
             name: "sluice",
             dependencies: [
                 "Artifacts", "Attestation", "Documents", "Engine", "Findings", "GitSource", "Governance", "Ledger",
+                "Manifests",
                 "Processes", "Reports", "Stages", "Storage", argumentParser,
             ], swiftSettings: strict, linkerSettings: quickStart),
         .executableTarget(
-            name: "sluice-bench", dependencies: ["Documents", argumentParser], swiftSettings: strict),
+            name: "sluice-bench",
+            dependencies: [
+                "Artifacts", "Attestation", "Documents", "Engine", "Governance", "Ledger", "Stages", "Storage",
+                argumentParser,
+            ], swiftSettings: strict),
         .executableTarget(
             name: "sluice-conformance",
             dependencies: [

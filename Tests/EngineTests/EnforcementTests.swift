@@ -35,6 +35,8 @@ import Testing
         let release = try await scene.evaluate().release
         #expect(try ledger.history.liveSince(release, environment: "production") == nil)
         scene.version = "2"
-        #expect(try await ledger.history.baseline(for: scene.evaluate().release, environment: "production") == nil)
+        #expect(
+            try await ledger.history.baseline(for: scene.evaluate().release, environment: "production", at: .epoch)
+                == nil)
     }
 }

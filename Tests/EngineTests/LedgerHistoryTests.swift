@@ -26,7 +26,7 @@ import Testing
     }
 
     private func baseline(of version: String) async throws -> String? {
-        try ledger.history.baseline(for: try await release(version), environment: "production")?.version
+        try ledger.history.baseline(for: try await release(version), environment: "production", at: .epoch)?.version
     }
 
     private func liveSince(_ version: String, in environment: String = "production") async throws -> Int64? {
@@ -126,7 +126,8 @@ import Testing
             "{ name: scan, uses: test/report, with: { reads: [objects], subjects: [b, a], findings: [{ rule: odd/x }] } }"
         ]
         try await ledger.promote(old)
-        let baseline = try #require(try ledger.history.baseline(for: await release("2"), environment: "production"))
+        let baseline = try #require(
+            try ledger.history.baseline(for: await release("2"), environment: "production", at: .epoch))
         let again = try Baseline(baseline.encoded())
         #expect(try again.encoded() == baseline.encoded())
         #expect(baseline.subjects == ["a", "b"])

@@ -128,7 +128,10 @@ package struct Evaluator: Sendable {
         -> Baseline?
     {
         if let bytes = try inputs.recorded(.baseline) { return try Baseline(bytes) }
-        guard let history, let baseline = try history.baseline(for: release, environment: question.environment) else {
+        guard let history,
+            let baseline = try history.baseline(
+                for: release, environment: question.environment, at: question.time.instant)
+        else {
             return nil
         }
         try inputs.record(.baseline, bytes: try baseline.encoded())

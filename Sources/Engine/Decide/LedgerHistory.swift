@@ -16,13 +16,50 @@ package struct LedgerHistory: PromotionHistory {
         self.store = store
     }
 
-    package func baseline(for release: Release, environment: String) throws(InputError) -> Baseline? {
+    package func baseline(for release: Release, environment: String, at time: Timestamp) throws(InputError) -> Baseline?
+    {
         guard
             let body = try live(
                 project: release.project, name: release.name, environment: environment,
                 where: { $0.release.digest != release.digest })
-        else { return nil }
+        else { return try adopted(insteadOf: release, environment: environment, at: time) }
         return try baseline(of: body)
+    }
+
+    /// The release adopted last, as long as its date has not come; one that was revoked since does not count.
+    private func adopted(
+        insteadOf release: Release, environment: String, at time: Timestamp
+    ) throws(InputError) -> Baseline? {
+        let revoked = try entries(
+            LedgerQuery(project: release.project, kinds: [.revoked], limit: LedgerQuery.maximumLimit))
+        for entry in try entries(
+            LedgerQuery(
+                project: release.project, name: release.name, environment: environment, kinds: [.adopted],
+                limit: LedgerQuery.maximumLimit))
+        {
+            let adoption = try Self.adoption(entry)
+            guard adoption.release.digest != release.digest, time < adoption.until,
+                !revoked.contains(where: { Self.revokes($0, entry, in: environment) })
+            else { continue }
+            return try Baseline(evidence(adoption.baseline))
+        }
+        return nil
+    }
+
+    private static func adoption(_ entry: LedgerEntry) throws(InputError) -> Adoption {
+        do {
+            guard case .event(let event) = try entry.content() else {
+                throw LedgerError(.entryMalformed, "it is no event")
+            }
+            return try Adoption(event)
+        } catch {
+            throw InputError("ledger.unreadable", "entry \(entry.index): \(error)")
+        }
+    }
+
+    private static func revokes(_ revocation: LedgerEntry, _ entry: LedgerEntry, in environment: String) -> Bool {
+        revocation.index > entry.index && revocation.fields.releaseDigest == entry.fields.releaseDigest
+            && (revocation.fields.environment.map { $0.utf8.elementsEqual(environment.utf8) } ?? true)
     }
 
     package func bytes(of artifact: ReleaseArtifact) throws(InputError) -> [UInt8] { try evidence(artifact.digest) }
@@ -92,11 +129,7 @@ package struct LedgerHistory: PromotionHistory {
             guard let body = try Self.body(entry), body.time.source == .clock, body.verdict != .pending else {
                 continue
             }
-            let isRevoked = revocations.contains { revocation in
-                let fields = revocation.fields
-                return revocation.index > entry.index && fields.releaseDigest == body.release.digest
-                    && (fields.environment.map { $0.utf8.elementsEqual(environment.utf8) } ?? true)
-            }
+            let isRevoked = revocations.contains { Self.revokes($0, entry, in: environment) }
             decided.append(Decided(body: body, isRevoked: isRevoked))
         }
         return decided

@@ -11,11 +11,14 @@ package struct Baseline: Sendable {
     package let subjects: Set<String>
     /// Its artifacts whose bytes its record kept.
     package let artifacts: [ReleaseArtifact]
+    /// For a release that was adopted and never promoted: until when it counts.
+    package let adoptedUntil: Timestamp?
 
     package init(
         releaseDigest: Digest, version: String, findings: Set<String>, subjects: Set<String>,
-        artifacts: [ReleaseArtifact]
+        artifacts: [ReleaseArtifact], adoptedUntil: Timestamp? = nil
     ) {
+        self.adoptedUntil = adoptedUntil
         self.releaseDigest = releaseDigest
         self.version = version
         self.findings = findings
@@ -28,11 +31,14 @@ package struct Baseline: Sendable {
         func sorted(_ set: Set<String>) -> JSONValue {
             .array(set.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { .string($0) })
         }
-        return try CanonicalJSON.payload([
-            "artifacts": .array(artifacts.map(\.canonical)), "findings": sorted(findings),
-            "releaseDigest": .string(releaseDigest.description), "subjects": sorted(subjects),
-            "version": .string(version),
-        ])
+        var members: [JSONValue.Member] = [
+            .init("artifacts", .array(artifacts.map(\.canonical))), .init("findings", sorted(findings)),
+            .init("releaseDigest", .string(releaseDigest.description)), .init("subjects", sorted(subjects)),
+            .init("version", .string(version)),
+        ]
+        // Only where it applies, so that the record of a promoted one has the bytes it always had.
+        if let adoptedUntil { members.append(.init("adoptedUntil", .string(adoptedUntil.description))) }
+        return try CanonicalJSON.payload(.object(members))
     }
 
     /// Reads what `encoded` wrote.
@@ -51,9 +57,28 @@ package struct Baseline: Sendable {
         guard artifacts.count == list.count else {
             throw InputError("baseline.malformed", "an artifact in the baseline's record can't be read")
         }
+        var until: Timestamp?
+        if let text = value["adoptedUntil"]?.string {
+            guard let time = Timestamp(text) else {
+                throw InputError("baseline.malformed", "the date in the baseline's record can't be read")
+            }
+            until = time
+        }
         self.init(
             releaseDigest: digest, version: version, findings: Set(findings), subjects: Set(subjects),
-            artifacts: artifacts)
+            artifacts: artifacts, adoptedUntil: until)
+    }
+
+    /// The record of a release that is adopted as it was found.
+    package init(adopting evaluation: Evaluation, until: Timestamp) {
+        let examined = evaluation.stages.filter { !$0.isApproval }
+        let recorded = Set(evaluation.inputManifest.inputs.map(\.digest))
+        self.init(
+            releaseDigest: evaluation.release.digest, version: evaluation.release.version,
+            findings: Set(examined.flatMap(\.findings).map(\.fingerprint)),
+            subjects: Set(examined.flatMap { $0.result?.subjects ?? [] }),
+            artifacts: evaluation.release.artifacts.filter { $0.type == .sbom && recorded.contains($0.digest) },
+            adoptedUntil: until)
     }
 }
 

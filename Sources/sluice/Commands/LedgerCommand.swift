@@ -6,5 +6,6 @@ struct LedgerCommand: ParsableCommand {
         commandName: "ledger", abstract: "Make, verify, query and prove a ledger.",
         subcommands: [
             LedgerInit.self, LedgerVerify.self, LedgerQueryCommand.self, LedgerProve.self, LedgerTrust.self,
+            LedgerRecord.self, LedgerAdopt.self, LedgerRevoke.self,
         ])
 }

@@ -18,8 +18,6 @@ struct DecisionHistory {
         var all = false
     }
 
-    private static let page = 1000
-
     let ledger: any LedgerStore
 
     /// The decisions, newest first.
@@ -27,20 +25,16 @@ struct DecisionHistory {
     func decisions(_ filter: Filter) throws(CommandFailure) -> [Item] {
         var items: [Item] = []
         var seen: Set<[UInt8]> = []
-        var query = LedgerQuery(
-            project: filter.project, environment: filter.environment, kinds: [.decision], limit: Self.page)
+        let query = LedgerQuery(
+            project: filter.project, environment: filter.environment, kinds: [.decision])
         do {
-            while case let entries = try ledger.entries(matching: query), let last = entries.last {
-                for entry in entries {
-                    let fields = entry.fields
-                    if let since = filter.since, fields.time.at < since { continue }
-                    let key = "\(fields.releaseDigest?.description ?? "") \(fields.environment ?? "")"
-                    if !filter.all, !seen.insert(Array(key.utf8)).inserted { continue }
-                    guard let body = try entry.content().decision else { continue }
-                    items.append(Item(index: entry.index, body: body))
-                }
-                guard entries.count == Self.page, last.index > 0 else { break }
-                query.before = last.index
+            try ledger.walk(query) { entry in
+                let fields = entry.fields
+                if let since = filter.since, fields.time.at < since { return true }
+                let key = "\(fields.releaseDigest?.description ?? "") \(fields.environment ?? "")"
+                if !filter.all, !seen.insert(Array(key.utf8)).inserted { return true }
+                if let body = try entry.content().decision { items.append(Item(index: entry.index, body: body)) }
+                return true
             }
         } catch {
             throw CommandFailure(ledger: error)

@@ -39,7 +39,7 @@ final class TestStore: ContentStore {
 struct TestHistory: PromotionHistory {
     let baseline: Baseline?
 
-    func baseline(for release: Release, environment: String) throws(InputError) -> Baseline? { baseline }
+    func baseline(for release: Release, environment: String, at: Timestamp) throws(InputError) -> Baseline? { baseline }
     func bytes(of artifact: ReleaseArtifact) throws(InputError) -> [UInt8] {
         throw InputError("test.no-bytes", "the baseline has no artifacts")
     }
