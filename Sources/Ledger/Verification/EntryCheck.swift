@@ -24,12 +24,14 @@ struct EntryCheck: Sendable {
             let content = try EntryEnvelope.content(of: stored.envelope)
             let fields = try LedgerIndex.fields(of: content)
             clientID = fields.clientID
-            for ((column, value), found) in zip(zip(LedgerFields.columns, fields.values), stored.columns)
-            where found != value.map({ Array($0.utf8) }) {
-                report(.inconsistent, column, "the signed entry says \(value.map { "'\($0)'" } ?? "nothing") here")
-            }
-            if stored.columns.count != LedgerFields.columns.count {
-                report(.inconsistent, "kind", "the row has not all fields of an entry")
+            if let columns = stored.columns {
+                for ((column, value), found) in zip(zip(LedgerFields.columns, fields.values), columns)
+                where found != value.map({ Array($0.utf8) }) {
+                    report(.inconsistent, column, "the signed entry says \(value.map { "'\($0)'" } ?? "nothing") here")
+                }
+                if columns.count != LedgerFields.columns.count {
+                    report(.inconsistent, "kind", "the row has not all fields of an entry")
+                }
             }
             if case .event(let event) = content { try event.checkFacts() }
             if case .act(let act) = content, let problem = actProblem?(act) {

@@ -7,6 +7,8 @@ package struct LedgerReport: Sendable {
     package internal(set) var checkpoint: Checkpoint?
     /// How many entries are stored.
     package internal(set) var entries: UInt64 = 0
+    /// The first entry that was read; those before are bound by stored tiles to a checkpoint the caller trusts.
+    package internal(set) var verifiedFrom: UInt64 = 0
     /// How many tiles were compared.
     package internal(set) var tiles = 0
     /// In the order they were found: entries, tiles, checkpoint.

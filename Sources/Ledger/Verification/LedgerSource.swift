@@ -26,10 +26,10 @@ package struct StoredEntry: Sendable {
     package let index: Int64
     package let envelope: [UInt8]
     package let leafHash: [UInt8]
-    /// The bytes of each text, in the order of `LedgerFields.columns`.
-    package let columns: [[UInt8]?]
+    /// The bytes of each text, in the order of `LedgerFields.columns`; nothing where the store has no such fields.
+    package let columns: [[UInt8]?]?
 
-    package init(index: Int64, envelope: [UInt8], leafHash: [UInt8], columns: [[UInt8]?]) {
+    package init(index: Int64, envelope: [UInt8], leafHash: [UInt8], columns: [[UInt8]?]?) {
         self.index = index
         self.envelope = envelope
         self.leafHash = leafHash

@@ -13,21 +13,26 @@ package struct LedgerVerifier: Sendable {
     private let keys: [PublicKey]
     private let origin: String?
     private let pinned: [Checkpoint]
+    private let since: Checkpoint?
     private let actCheck: ActCheck?
 
     /// - Parameters:
     ///   - keys: The ledger's keys, of the past as well, never taken from the ledger.
     ///   - origin: The origin it has to have; the stored one when the caller does not know.
     ///   - pinned: Checkpoints of this ledger that the caller believes in: the ledger must extend each of them.
+    ///   - since: A checkpoint whose entries the caller has verified before. Only what came after is read; the entries before
+    ///     are bound to it by the stored tiles alone, and not compared with them again.
     ///   - actCheck: Verifies people's signatures; not verified when there is none.
     /// - Throws: `ledger.no-keys` when there is no key.
     package init(
-        keys: [PublicKey], origin: String? = nil, pinned: [Checkpoint] = [], actCheck: ActCheck? = nil
+        keys: [PublicKey], origin: String? = nil, pinned: [Checkpoint] = [], since: Checkpoint? = nil,
+        actCheck: ActCheck? = nil
     ) throws(LedgerError) {
         guard !keys.isEmpty else { throw LedgerError(.noKeys, "a ledger is verified with at least one key") }
         self.keys = keys
         self.origin = origin
-        self.pinned = pinned
+        self.pinned = pinned + [since].compactMap { $0 }
+        self.since = since
         self.actCheck = actCheck
     }
 
@@ -39,7 +44,16 @@ package struct LedgerVerifier: Sendable {
         let head = try checkpoint(source, &report)
         let wanted = Set(pinned.map(\.size) + [head?.size ?? 0])
         var roots: [UInt64: MerkleHash] = [0: MerkleTree.emptyRoot]
-        let complete = try await entries(source, wanted: wanted, roots: &roots, &report)
+        let start: Start
+        do {
+            start = try self.start(source, &roots)
+        } catch let error as LedgerError {
+            report.add(LedgerProblem(error.code, table: "tiles", column: "data", error.message))
+            compare(head, roots: roots, complete: false, &report)
+            report.checkpoint = head
+            return report
+        }
+        let complete = try await entries(source, from: start, wanted: wanted, roots: &roots, &report)
         compare(head, roots: roots, complete: complete, &report)
         report.checkpoint = head
         return report
@@ -71,18 +85,46 @@ package struct LedgerVerifier: Sendable {
         }
     }
 
+    /// Where the verification begins: the right edge of the tree of `since`.
+    private struct Start {
+        var growth = TileGrowth()
+        var peaks = MerklePeaks()
+    }
+
+    /// Binds the stored tiles to `since`, and the pinned checkpoints before it to them.
+    /// - Throws: `ledger.inconsistent` when the tiles do not lead to it.
+    private func start(_ source: some LedgerSource, _ roots: inout [UInt64: MerkleHash]) throws -> Start {
+        guard let since, since.size > 0 else { return Start() }
+        let tiles = SourceTiles(source)
+        var nodes = TileNodes(tiles, size: since.size)
+        let peaks = try MerklePeaks(size: since.size, from: &nodes)
+        guard peaks.root == since.root else {
+            throw LedgerError(
+                .inconsistent, "the stored tiles do not give the root of the trusted checkpoint of \(since.size)")
+        }
+        roots[since.size] = since.root
+        for pin in pinned where pin.size < since.size {
+            let proof = try MerkleTree.consistencyProof(from: pin.size, to: since.size, from: &nodes)
+            let isExtended = MerkleTree.verifyConsistency(
+                from: pin.size, root: pin.root, to: since.size, root: since.root, proof: proof)
+            if isExtended { roots[pin.size] = pin.root }
+        }
+        return Start(growth: try TileGrowth(size: since.size, from: tiles), peaks: peaks)
+    }
+
     /// Checks all entries and tiles, and takes down the root at each wanted size.
     /// - Returns: Whether the entries are a sequence from 0 on, without which nothing else can be compared.
     private func entries(
-        _ source: some LedgerSource, wanted: Set<UInt64>, roots: inout [UInt64: MerkleHash],
+        _ source: some LedgerSource, from start: Start, wanted: Set<UInt64>, roots: inout [UInt64: MerkleHash],
         _ report: inout LedgerReport
     ) async throws -> Bool {
-        var growth = TileGrowth()
-        var peaks = MerklePeaks()
+        var (growth, peaks) = (start.growth, start.peaks)
         var tiles = TileComparison()
         var clients: Set<Digest> = []
         var complete = true
-        var last: Int64?
+        var last = peaks.size > 0 ? Int64(clamping: peaks.size - 1) : nil
+        report.entries = peaks.size
+        report.verifiedFrom = peaks.size
         while case let rows = try source.entries(after: last, limit: 1024), let final = rows.last {
             for (row, check) in zip(rows, await checks(rows)) {
                 for problem in check.problems { report.add(problem) }
@@ -110,7 +152,7 @@ package struct LedgerVerifier: Sendable {
         }
         if complete {
             try tiles.compare(growth.takeTiles(), with: source, &report)
-            try tiles.findSurplus(in: source, &report)
+            if report.verifiedFrom == 0 { try tiles.findSurplus(in: source, &report) }
         }
         report.tiles = tiles.count
         return complete

@@ -29,7 +29,8 @@ struct OpenFile: ~Copyable {
     }
 
     /// Reads to the end of the file.
-    borrowing func readAll(path: String) throws(FileError) -> [UInt8] {
+    /// - Parameter limit: The most bytes; a longer file is an error, `EFBIG`.
+    borrowing func readAll(path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -38,6 +39,10 @@ struct OpenFile: ~Copyable {
             guard count >= 0 else { throw FileError("read", path) }
             if count == 0 { return bytes }
             bytes += chunk[..<count]
+            guard bytes.count <= limit else {
+                errno = EFBIG
+                throw FileError("read", path)
+            }
         }
     }
 

@@ -7,5 +7,7 @@ struct LedgerCommand: ParsableCommand {
         subcommands: [
             LedgerInit.self, LedgerVerify.self, LedgerQueryCommand.self, LedgerProve.self, LedgerTrust.self,
             LedgerRecord.self, LedgerAdopt.self, LedgerRevoke.self,
+            LedgerCheckpointCommand.self, LedgerWitness.self, LedgerCosign.self, LedgerExport.self,
+            LedgerAudit.self, LedgerMonitor.self,
         ])
 }

@@ -22,6 +22,14 @@ struct LedgerKeyOptions: ParsableArguments {
         return keys
     }
 
+    /// The keys to verify with: those given, or the operator's own.
+    func verifying() throws(CommandFailure) -> [PublicKey] {
+        var found = try keys()
+        if let trust { found += try TrustFiles(path: trust).policy.readLedgerKeys() }
+        if found.isEmpty { found = [try OperatorHome.current().ledgerKey(create: false).publicKey] }
+        return found
+    }
+
     func open(_ url: LedgerURL, writes: Bool = false) throws(CommandFailure) -> LedgerSession {
         let policy: TrustPolicy? =
             if let trust { try TrustFiles(path: trust).policy } else { nil }

@@ -3,50 +3,113 @@ import Attestation
 import Engine
 import Governance
 import Ledger
-import Storage
 
 /// Recomputes and checks a whole ledger.
 struct LedgerVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Recompute and check every entry, tile, checkpoint and indexed field.",
-        discussion: "Keys come from --key, --trust or SLUICE_HOME, never from the ledger. Exit 1 names what is wrong.")
+        discussion: """
+            Keys come from --key, --trust or SLUICE_HOME, never from the ledger. Exit 1 names what is wrong. With --since, \
+            only what came after that checkpoint is read; the entries before are bound to it by the stored tiles.
+            """)
     @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
     var ledger: LedgerURL
+    @Option(help: ArgumentHelp("A checkpoint of this ledger that was verified before.", valueName: "file"))
+    var since: String?
+    @OptionGroup var witnesses: WitnessOptions
     @OptionGroup var keys: LedgerKeyOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         common.apply()
-        guard Files.exists(ledger.path) else { throw CommandFailure(.usage, "there is no ledger at \(ledger.text)") }
+        let cosigned = CosignedCheckpoint(path: ledger.cosignedPath)
+        let check = LedgerCheck(keys: try keys.verifying(), since: since, policy: try witnesses.policy())
+        let result = try await check.run(try ledger.source()) { head in try cosigned.merged(into: head) }
+        Console.print(result.lines.joined(separator: "\n"))
+    }
+}
+
+/// Verification of a ledger in whichever form, with what every verb says about it.
+struct LedgerCheck {
+    let keys: [PublicKey]
+    /// The file of a checkpoint that was verified before.
+    var since: String?
+    /// Which witnesses have to have cosigned; nothing when none has to.
+    var policy: WitnessPolicy?
+
+    struct Result {
         let report: LedgerReport
+        let checkpoint: Checkpoint
+        let cosignatures: [Cosignature]
+
+        var lines: [String] {
+            let pending = report.pending == 0 ? "" : ", \(report.pending) not covered yet"
+            var lines: [String] = []
+            if report.verifiedFrom > 0 {
+                lines.append(
+                    "trusted the \(report.verifiedFrom) entries of the given checkpoint, which the stored tiles lead to; "
+                        + "they were not read")
+                lines.append(
+                    "verified \(checkpoint.size - report.verifiedFrom) entries after it and \(report.tiles) tiles\(pending)"
+                )
+            } else {
+                lines.append("verified \(checkpoint.size) entries and \(report.tiles) tiles\(pending)")
+            }
+            for cosignature in cosignatures {
+                lines.append("cosigned by \(cosignature.witness.name) at \(cosignature.time)")
+            }
+            return lines + ["root \(checkpoint.root)"]
+        }
+    }
+
+    /// - Parameter cosigned: The verified checkpoint with all its signatures.
+    /// - Throws: A failure that says what is wrong, every problem printed before.
+    func run(
+        _ source: any LedgerSource, cosigned: (SignedCheckpoint) throws -> SignedNote
+    ) async throws -> Result {
         do {
-            report = try await LedgerVerifier(keys: try verifyingKeys(), actCheck: Self.problem).verify(
-                try SQLiteLedgerSource(at: ledger.path))
+            let verifier = try LedgerVerifier(keys: keys, since: try trusted(source), actCheck: Self.problem)
+            let report = try await verifier.verify(source)
+            for problem in report.problems { Console.error("error: \(problem)") }
+            guard report.isSound, let checkpoint = report.checkpoint, let note = try source.checkpointNote() else {
+                throw CommandFailure(
+                    .broken, "the ledger does not verify: \(report.problems.count + report.omitted) problems")
+            }
+            var cosignatures: [Cosignature] = []
+            if let policy {
+                guard policy.logs.isEmpty || policy.logs.contains(where: { keys.contains($0.publicKey) }) else {
+                    throw CommandFailure(.broken, "the witness policy is for other logs")
+                }
+                cosignatures = try policy.verify(
+                    try cosigned(SignedCheckpoint(checkpoint: checkpoint, note: note)))
+            }
+            return Result(report: report, checkpoint: checkpoint, cosignatures: cosignatures)
         } catch let failure as CommandFailure {
             throw failure
+        } catch let error as LedgerError where error.code == .witnessesMissing {
+            throw CommandFailure(
+                .broken, "\(error.message) [\(error.code.rawValue)]",
+                fix: "Send the request of 'sluice ledger witness' to witnesses and add their answers.")
         } catch {
             throw CommandFailure(ledger: error)
         }
-        for problem in report.problems { Console.error("error: \(problem)") }
-        guard report.isSound, let checkpoint = report.checkpoint else {
-            throw CommandFailure(
-                .broken, "the ledger does not verify: \(report.problems.count + report.omitted) problems")
-        }
-        let pending = report.pending == 0 ? "" : ", \(report.pending) not covered yet"
-        Console.print(
-            "verified \(checkpoint.size) entries and \(report.tiles) tiles\(pending)\nroot \(checkpoint.root)")
     }
 
-    private func verifyingKeys() throws(CommandFailure) -> [PublicKey] {
-        var found = try keys.keys()
-        if let trust = keys.trust { found += try TrustFiles(path: trust).policy.readLedgerKeys() }
-        if found.isEmpty { found = [try OperatorHome.current().ledgerKey(create: false).publicKey] }
-        return found
+    private func trusted(_ source: any LedgerSource) throws -> Checkpoint? {
+        guard let since else { return nil }
+        let note: [UInt8]
+        do {
+            note = try Files.read(since, limit: SignedNote.maximumBytes)
+        } catch {
+            throw CommandFailure(.usage, "the checkpoint can't be read: \(error)")
+        }
+        let origin = try source.origin().map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return try Checkpoint.verified(note, origin: origin, keys: keys)
     }
 
     /// What people signed must still hold, by the same function that judged it.
-    private static func problem(_ act: SignedActRecord) -> String? {
+    @Sendable static func problem(_ act: SignedActRecord) -> String? {
         do {
             _ = try SignedAct(documentBytes: Array(act.document.utf8), signature: act.signature)
             return nil

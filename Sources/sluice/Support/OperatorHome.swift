@@ -47,6 +47,49 @@ struct OperatorHome {
         }
     }
 
+    var witnessKeyPath: String { "\(path)/keys/witness.pem" }
+    /// The name a witness signs under, beside its key.
+    var witnessNamePath: String { "\(path)/keys/witness.vkey" }
+
+    /// The witness's own key and name.
+    func witnessKey() throws(CommandFailure) -> (name: String, key: SigningKey) {
+        guard Files.exists(witnessKeyPath) else {
+            throw CommandFailure(
+                .usage, "there is no witness key at \(witnessKeyPath)",
+                fix: "Make one with 'sluice keys make --witness NAME'.")
+        }
+        let key = try readKey(witnessKeyPath)
+        do {
+            let text = String(decoding: try Files.read(witnessNamePath, limit: 4096), as: UTF8.self)
+            let named = try NoteKey(verifierKey: text.split(separator: "\n").first.map(String.init) ?? "")
+            guard named.publicKey == key.publicKey else {
+                throw FileError(witnessNamePath, "is of another key than \(witnessKeyPath)")
+            }
+            return (named.name, key)
+        } catch {
+            throw CommandFailure(.usage, "the witness's name can't be read: \(error)")
+        }
+    }
+
+    /// Makes the witness's key, encrypted when SLUICE_KEY_PASSPHRASE is set, and its verifier key.
+    func makeWitnessKey(name: String) throws(CommandFailure) -> NoteKey {
+        do {
+            let key = try SigningKey.generate(.ed25519)
+            let named = try NoteKey(name: name, publicKey: key.publicKey, isWitness: true)
+            try Files.makeFolder("\(path)/keys", mode: 0o700)
+            let pem =
+                try Environment["SLUICE_KEY_PASSPHRASE"].map { try key.encryptedPEM(passphrase: Array($0.utf8)) }
+                ?? key.pem()
+            try Files.write(Array(pem.utf8), to: witnessKeyPath, mode: 0o600)
+            try Files.write(Array("\(named.verifierKey)\n".utf8), to: witnessNamePath)
+            return named
+        } catch let error as LedgerError {
+            throw CommandFailure(.usage, error.message, fix: "Name the witness like witness.example/w1.")
+        } catch {
+            throw CommandFailure(.broken, "the witness key can't be made: \(error)")
+        }
+    }
+
     private func readKey(_ path: String) throws(CommandFailure) -> SigningKey {
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & 0o077 != 0 {

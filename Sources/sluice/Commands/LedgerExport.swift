@@ -1,0 +1,125 @@
+import ArgumentParser
+import Artifacts
+import Attestation
+import Documents
+import Engine
+import Ledger
+import Storage
+
+/// Writes a ledger as files that need no database.
+struct LedgerExport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write the ledger as a static tree, or as one file for an air gap.",
+        discussion: """
+            --into FOLDER writes the layout of C2SP tlog-tiles, which any web server can serve; called again, only what is \
+            new is written, and the checkpoint always comes last. --archive FILE writes one deterministic tar file with the \
+            tiles, entries, inclusion proofs, keys and the evidence of every decision. 'sluice ledger audit' checks both.
+            """)
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    var ledger: LedgerURL
+    @Option(help: ArgumentHelp("The folder of the tree.", valueName: "folder"))
+    var into: String?
+    @Option(help: ArgumentHelp("The archive.", valueName: "file"))
+    var archive: String?
+    @OptionGroup var keys: LedgerKeyOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        common.apply()
+        let session = try keys.open(ledger)
+        do {
+            let head = try session.ledger.checkpoint()
+            let note = try CosignedCheckpoint(path: ledger.cosignedPath).merged(into: head)
+            let source = TreeExport.Ledger(
+                head: head, entries: { try session.ledger.range(from: $0, limit: $1) },
+                consistencyProof: { size in
+                    // The proof has to lead to this head, however much the ledger grows meanwhile.
+                    var nodes = TileNodes(SourceTiles(try ledger.source()), size: head.checkpoint.size)
+                    return try MerkleTree.consistencyProof(from: size, to: head.checkpoint.size, from: &nodes)
+                })
+            switch (into, archive) {
+            case (let into?, nil):
+                try Files.makeFolder(into)
+                let new = try TreeExport(source, keys: session.keys, to: try FolderTree(at: into)).run(note: note)
+                Console.print("wrote \(new) new entries, \(head.checkpoint.size) in all, into \(into)")
+            case (nil, let archive?):
+                let tar = try TarTreeWriter(at: archive)
+                let missing = try LedgerArchive(session: session, head: head).write(source, note: note, to: tar)
+                try tar.finish()
+                Console.print("wrote \(head.checkpoint.size) entries into \(archive)")
+                if missing > 0 {
+                    Console.error("warning: \(missing) pieces of evidence are not in the evidence store any more")
+                }
+            default:
+                throw CommandFailure(.usage, "give --into FOLDER or --archive FILE, one of them")
+            }
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(ledger: error)
+        }
+    }
+}
+
+extension LedgerStore {
+    /// The entries from an index on, oldest first.
+    func range(from index: UInt64, limit: Int) throws -> [LedgerEntry] {
+        try entries(matching: LedgerQuery(since: index, before: index + UInt64(limit), limit: limit)).reversed()
+    }
+}
+
+/// What an archive holds beside the tree: proofs, evidence and keys.
+struct LedgerArchive {
+    let session: LedgerSession
+    let head: SignedCheckpoint
+
+    /// - Returns: How many pieces of evidence are missing.
+    func write(_ ledger: TreeExport.Ledger, note: SignedNote, to tar: TarTreeWriter) throws -> Int {
+        var seen: Set<Digest> = []
+        var missing = 0
+        for key in session.keys {
+            try tar.put("\(TreePath.keys)/\(key.keyID).pem", Array(key.pem.utf8))
+        }
+        var nodes = TileNodes(SourceTiles(try session.url.source()), size: head.checkpoint.size)
+        try TreeExport(ledger, keys: session.keys, to: tar).run(note: note) { bundle, entries in
+            var lines: [UInt8] = []
+            for entry in entries {
+                let hashes = try MerkleTree.inclusionProof(of: entry.index, in: head.checkpoint.size, from: &nodes)
+                let proof = InclusionProof(index: entry.index, hashes: hashes, checkpoint: note.encoded)
+                lines += try CanonicalJSON.payload(proof.json) + [UInt8(ascii: "\n")]
+                for digest in try evidence(of: entry) where seen.insert(digest).inserted {
+                    guard let bytes = try? session.evidence.bytes(of: digest) else {
+                        missing += 1
+                        continue
+                    }
+                    try tar.put(TreePath.evidence(digest.hex), bytes)
+                }
+            }
+            try tar.put(TreePath.proofs(bundle: bundle), lines)
+        }
+        return missing
+    }
+
+    /// What a decision was judged from, and the trust policies that were brought in.
+    private func evidence(of entry: LedgerEntry) throws -> [Digest] {
+        switch try entry.content() {
+        case .decision(let body, _): try evidence(of: body)
+        case .promotion(let summary, _): try evidence(of: summary.body)
+        case .event(let event) where event.kind == .trustChanged: [try TrustChange(event).next]
+        case .act, .event: []
+        }
+    }
+
+    private func evidence(of body: DecisionBody) throws -> [Digest] {
+        var digests: Set<Digest> = [body.evidenceManifestDigest, body.inputManifestDigest]
+        if let listed = try? session.evidence.bytes(of: body.evidenceManifestDigest) {
+            digests.formUnion(
+                (try JSONReader.value(listed)["evidence"]?.array ?? []).compactMap { $0.string.flatMap { Digest($0) } })
+        }
+        if let bytes = try? session.evidence.bytes(of: body.inputManifestDigest) {
+            let manifest = try InputManifest(bytes)
+            digests.formUnion(manifest.inputs.map(\.digest) + manifest.question.acts)
+        }
+        return digests.filter { $0.algorithm == .sha256 }.sorted()
+    }
+}
