@@ -6,7 +6,7 @@ package import Attestation
 /// is written, or after the writer died, finds everything the checkpoint covers.
 package struct TreeExport {
     /// Where the ledger's content comes from.
-    package struct Ledger {
+    package struct Input {
         /// The verified head.
         let head: SignedCheckpoint
         let entries: (_ from: UInt64, _ limit: Int) throws -> [LedgerEntry]
@@ -20,12 +20,12 @@ package struct TreeExport {
         }
     }
 
-    private let ledger: Ledger
+    private let ledger: Input
     private let keys: [PublicKey]
     private let tree: any TreeWriter
 
     /// - Parameter keys: The ledger's keys, from the caller.
-    package init(_ ledger: Ledger, keys: [PublicKey], to tree: any TreeWriter) {
+    package init(_ ledger: Input, keys: [PublicKey], to tree: any TreeWriter) {
         (self.ledger, self.keys, self.tree) = (ledger, keys, tree)
     }
 

@@ -20,7 +20,7 @@ extension StoredEntry {
 
     /// Whether leaf hash and every indexed field are these.
     func says(_ fields: LedgerFields, _ hash: MerkleHash) -> Bool {
-        guard leafHash == hash.bytes else { return false }
+        guard let columns, leafHash == hash.bytes else { return false }
         let values = fields.values
         return values.count == columns.count
             && zip(columns, values).allSatisfy { stored, value in

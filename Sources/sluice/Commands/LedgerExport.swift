@@ -30,8 +30,8 @@ struct LedgerExport: ParsableCommand {
         do {
             let head = try session.ledger.checkpoint()
             let note = try CosignedCheckpoint(path: ledger.cosignedPath).merged(into: head)
-            let source = TreeExport.Ledger(
-                head: head, entries: { try session.ledger.range(from: $0, limit: $1) },
+            let source = TreeExport.Input(
+                head: head, entries: { try session.ledger.entries(from: $0, limit: $1) },
                 consistencyProof: { size in
                     // The proof has to lead to this head, however much the ledger grows meanwhile.
                     var nodes = TileNodes(SourceTiles(try ledger.source()), size: head.checkpoint.size)
@@ -61,20 +61,13 @@ struct LedgerExport: ParsableCommand {
     }
 }
 
-extension LedgerStore {
-    /// The entries from an index on, oldest first.
-    func range(from index: UInt64, limit: Int) throws -> [LedgerEntry] {
-        try entries(matching: LedgerQuery(since: index, before: index + UInt64(limit), limit: limit)).reversed()
-    }
-}
-
 /// What an archive holds beside the tree: proofs, evidence and keys.
 struct LedgerArchive {
     let session: LedgerSession
     let head: SignedCheckpoint
 
     /// - Returns: How many pieces of evidence are missing.
-    func write(_ ledger: TreeExport.Ledger, note: SignedNote, to tar: TarTreeWriter) throws -> Int {
+    func write(_ ledger: TreeExport.Input, note: SignedNote, to tar: TarTreeWriter) throws -> Int {
         var seen: Set<Digest> = []
         var missing = 0
         for key in session.keys {
