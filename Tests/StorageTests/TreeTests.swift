@@ -155,7 +155,8 @@ import Testing
         for index in 0..<UInt64(size) {
             let hashes = try MerkleTree.inclusionProof(of: index, in: UInt64(size), from: &nodes)
             try add(InclusionProof(index: index, hashes: hashes, checkpoint: head.note))
-            for changed in mutations(hashes) {
+            // Every mutation costs a signature's verification on both sides.
+            for changed in index.isMultiple(of: 7) ? mutations(hashes) : [] {
                 try add(InclusionProof(index: index, hashes: changed, checkpoint: head.note))
             }
             try add(InclusionProof(index: (index + 1) % UInt64(size), hashes: hashes, checkpoint: head.note))
@@ -163,7 +164,7 @@ import Testing
         for old in 0...UInt64(size) {
             let hashes = try MerkleTree.consistencyProof(from: old, to: UInt64(size), from: &nodes)
             try add(ConsistencyProof(oldSize: old, hashes: hashes, checkpoint: head.note))
-            for changed in mutations(hashes) {
+            for changed in old % 7 == 3 ? mutations(hashes) : [] {
                 try add(ConsistencyProof(oldSize: old, hashes: changed, checkpoint: head.note))
             }
         }
@@ -178,7 +179,7 @@ import Testing
             }
         }
         #expect(wanted.count { $0 } >= size + size + 1 + 63 * 64 / 2)
-        #expect(wanted.count { !$0 } > 5000)
+        #expect(wanted.count { !$0 } > 800)
         try TestFile.write(
             lines.map { String(decoding: $0, as: UTF8.self) + "\n" }.joined(), to: made.folder.file("proofs.jsonl"))
         let script = Self.repository + "/examples/verifier/verify.py"
