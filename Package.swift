@@ -157,8 +157,8 @@ let package = Package(
         .executableTarget(
             name: "sluice-bench",
             dependencies: [
-                "Artifacts", "Attestation", "Documents", "Engine", "Governance", "Ledger", "Stages", "Storage",
-                argumentParser,
+                "Artifacts", "Attestation", "CLibSQLite", "Documents", "Engine", "Findings", "Governance", "Ledger",
+                "Stages", "Storage", argumentParser,
             ], swiftSettings: strict),
         .executableTarget(
             name: "sluice-conformance",

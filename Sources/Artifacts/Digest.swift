@@ -28,15 +28,16 @@ package struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Reads `sha256:…`; nothing when the algorithm is not known, the length is wrong or a digit is not lower-case.
     package init?(_ text: String) {
-        let parts = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let algorithm = Algorithm(rawValue: String(Substring(parts[0]))) else { return nil }
-        self.init(algorithm, hex: String(Substring(parts[1])))
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+            let algorithm = Algorithm(rawValue: String(text[..<colon]))
+        else { return nil }
+        self.init(algorithm, hex: String(text[text.utf8.index(after: colon)...]))
     }
 
     /// Nothing when the length is wrong or a digit is not lower-case hexadecimal.
     package init?(_ algorithm: Algorithm, hex: String) {
         guard algorithm.hexLengths.contains(hex.utf8.count),
-            hex.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+            hex.utf8.allSatisfy({ $0 &- 48 < 10 || $0 &- 97 < 6 })
         else { return nil }
         self.algorithm = algorithm
         self.hex = hex
@@ -44,19 +45,21 @@ package struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     private init(sha256 digest: SHA256Digest) {
         algorithm = .sha256
-        hex = Hexadecimal.encode(digest)
+        hex = Hexadecimal.encode(Array(digest))
     }
 
     /// The SHA-256 of the bytes.
     package static func sha256(of bytes: [UInt8]) -> Digest { Digest(sha256: SHA256.hash(data: bytes)) }
 
-    package var description: String { "\(algorithm.rawValue):\(hex)" }
+    package var description: String { algorithm.rawValue + ":" + hex }
 
     /// The digest's own bytes.
     package var bytes: [UInt8] { Hexadecimal.decode(hex) ?? [] }
 
     package static func < (left: Digest, right: Digest) -> Bool {
-        left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+        left.algorithm == right.algorithm
+            ? left.hex.utf8.lexicographicallyPrecedes(right.hex.utf8)
+            : left.algorithm.rawValue.utf8.lexicographicallyPrecedes(right.algorithm.rawValue.utf8)
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Glibc
 
 /// One job that is measured.
@@ -7,40 +8,50 @@ enum BenchJob: String, CaseIterable {
     case startUp = "start-up"
     /// `sluice run` on the storefront's promoted release, appending to one ledger.
     case run
+    /// Appending to, asking and verifying a ledger, in this process.
+    case ledger
     /// `sluice replay --what-if` over a ledger of many releases with SBOMs of 200 components each.
     case whatIf = "what-if"
 
-    func measure(program: String, runs: Int, size: Int) async throws -> Measurement {
-        switch self {
-        case .startUp: return try Measurement(runs: runs) { try ChildRun([program, "--version"], expect: 0) }
-        case .whatIf:
-            let folder = try Self.temporaryFolder()
-            try await HistoryMaker(folder: folder, size: size).make()
-            return try Measurement(runs: runs) {
-                try ChildRun(
-                    [
-                        program, "replay", "--what-if", "proposal", "--repository", "\(folder)/repository", "--ledger",
-                        "sqlite:\(folder)/ledger.db", "--key", "\(folder)/ledger.pub",
-                    ], expect: 2)
-            }
-        case .run:
-            let folder = try Self.temporaryFolder()
-            setenv("SLUICE_HOME", "\(folder)/home", 1)
-            let ledger = "sqlite:\(folder)/ledger.db"
-            _ = try ChildRun([program, "ledger", "init", "--ledger", ledger], expect: 0)
-            return try Measurement(runs: runs) {
-                try ChildRun(
-                    [
-                        program, "run", "--release", "examples/storefront/promoted.yaml", "--environment", "production",
-                        "--trust", "examples/storefront/trust.yaml", "--ledger", ledger,
-                    ], expect: 0)
-            }
-        }
+    /// What a job needs to know.
+    struct Setting {
+        /// The program that is measured.
+        var program: String
+        /// Counted runs of a whole process.
+        var runs: Int
+        /// How many releases the history of what-if has.
+        var size: Int
+        /// The sizes of the ledger at which the job `ledger` measures, rising.
+        var ledgerSizes: [Int]
     }
 
-    private static func temporaryFolder() throws -> String {
-        var template = Array("/tmp/sluice-bench-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw ValidationError("no temporary folder can be made") }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    /// One line for each figure of the job.
+    func lines(_ setting: Setting) async throws -> [JSONValue] {
+        let program = setting.program
+        if self == .ledger { return try await LedgerBench(sizes: setting.ledgerSizes).lines() }
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        var arguments = [program, "--version"]
+        var code: Int32 = 0
+        switch self {
+        case .startUp, .ledger: break
+        case .whatIf:
+            let folder = "\(scratch.path)/history"
+            try await HistoryMaker(folder: folder, size: setting.size).make()
+            arguments = [
+                program, "replay", "--what-if", "proposal", "--repository", "\(folder)/repository", "--ledger",
+                "sqlite:\(folder)/ledger.db", "--key", "\(folder)/ledger.pub",
+            ]
+            code = 2
+        case .run:
+            setenv("SLUICE_HOME", "\(scratch.path)/home", 1)
+            let ledger = "sqlite:\(scratch.path)/ledger.db"
+            _ = try ChildRun([program, "ledger", "init", "--ledger", ledger], expect: 0)
+            arguments = [
+                program, "run", "--release", "examples/storefront/promoted.yaml", "--environment", "production",
+                "--trust", "examples/storefront/trust.yaml", "--ledger", ledger,
+            ]
+        }
+        return [try Measurement(runs: setting.runs) { try ChildRun(arguments, expect: code) }.line(rawValue)]
     }
 }

@@ -6,14 +6,16 @@ import Glibc
 @main
 struct SluiceBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sluice-bench", abstract: "Measure sluice's jobs as whole processes; one line of JSON each.")
+        commandName: "sluice-bench", abstract: "Measure sluice's jobs; one line of JSON each.")
 
-    @Argument(help: "The jobs to measure: start-up, run, what-if. All when absent.")
+    @Argument(help: "The jobs to measure: start-up, run, ledger, what-if. All when absent.")
     var jobs: [String] = []
     @Option(help: "The program to measure.")
     var sluice = ".build/release/sluice"
     @Option(help: "Measured runs of each job, after one that is not counted.")
     var runs = 11
+    @Option(help: "The sizes of the ledger at which the job ledger measures, rising.")
+    var entries: [Int] = [1000, 10_000, 100_000]
 
     @Option(help: "How many releases the history of what-if has.")
     var size = 1000
@@ -25,6 +27,9 @@ struct SluiceBench: AsyncParsableCommand {
     func validate() throws {
         guard (1...1_000_000).contains(size) else { throw ValidationError("--size is from 1 to 1000000") }
         guard (1...1000).contains(runs) else { throw ValidationError("--runs is from 1 to 1000") }
+        guard entries.allSatisfy({ $0 > 0 }), zip(entries, entries.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw ValidationError("--entries are positive and rise")
+        }
         for job in jobs where BenchJob(rawValue: job) == nil {
             throw ValidationError(
                 "'\(job)' is no job; there are \(BenchJob.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -36,9 +41,11 @@ struct SluiceBench: AsyncParsableCommand {
             let promoted = try await HistoryMaker(folder: makeHistory, size: size).make()
             return print("\(size) releases, \(promoted) promoted")
         }
+        let setting = BenchJob.Setting(program: sluice, runs: runs, size: size, ledgerSizes: entries)
         for job in jobs.isEmpty ? BenchJob.allCases : jobs.compactMap({ BenchJob(rawValue: $0) }) {
-            let measurement = try await job.measure(program: sluice, runs: runs, size: size)
-            print(String(decoding: try CanonicalJSON.encode(measurement.line(job.rawValue)), as: UTF8.self))
+            for line in try await job.lines(setting) {
+                print(String(decoding: try CanonicalJSON.encode(line), as: UTF8.self))
+            }
         }
     }
 }

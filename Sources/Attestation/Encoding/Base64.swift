@@ -14,20 +14,22 @@ package enum Base64 {
 
     /// The standard alphabet with padding, as bytes of a text without line breaks.
     package static func encodedBytes(_ bytes: [UInt8]) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var index = 0
-        while index < bytes.count {
-            let first = bytes[index]
-            let second = index + 1 < bytes.count ? bytes[index + 1] : 0
-            let third = index + 2 < bytes.count ? bytes[index + 2] : 0
-            text.append(digits[Int(first >> 2)])
-            text.append(digits[Int((first & 0x03) << 4 | second >> 4)])
-            text.append(index + 1 < bytes.count ? digits[Int((second & 0x0F) << 2 | third >> 6)] : padding)
-            text.append(index + 2 < bytes.count ? digits[Int(third & 0x3F)] : padding)
-            index += 3
+        guard !bytes.isEmpty else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: (bytes.count + 2) / 3 * 4) { text, count in
+            let last = bytes.count - 1
+            var index = 0
+            while index < bytes.count {
+                let first = bytes[index]
+                let second = index + 1 <= last ? bytes[index + 1] : 0
+                let third = index + 2 <= last ? bytes[index + 2] : 0
+                text[count] = digits[Int(first >> 2)]
+                text[count + 1] = digits[Int((first & 0x03) << 4 | second >> 4)]
+                text[count + 2] = index + 1 <= last ? digits[Int((second & 0x0F) << 2 | third >> 6)] : padding
+                text[count + 3] = index + 2 <= last ? digits[Int(third & 0x3F)] : padding
+                index += 3
+                count += 4
+            }
         }
-        return text
     }
 
     /// The standard alphabet with padding, without line breaks.
@@ -49,21 +51,34 @@ package enum Base64 {
         guard text.count.isMultiple(of: 4) else { return nil }
         let padded = text.reversed().prefix { $0 == padding }.count
         guard padded <= 2 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count / 4 * 3)
-        var bits: UInt32 = 0
-        var count = 0
-        for digit in text.dropLast(padded) {
-            let value = values[Int(digit)]
-            guard value != 255 else { return nil }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-                bits &= (1 << UInt32(count)) - 1
+        // A digit that is none sets the high bit of this, and it stays set.
+        var seen: UInt8 = 0
+        let whole = padded == 0 ? text.count : text.count - 4
+        var bytes = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3) { bytes, count in
+            var index = 0
+            while index < whole {
+                let (a, b) = (values[Int(text[index])], values[Int(text[index + 1])])
+                let (c, d) = (values[Int(text[index + 2])], values[Int(text[index + 3])])
+                seen |= a | b | c | d
+                bytes[count] = a << 2 | b >> 4
+                bytes[count + 1] = b << 4 | c >> 2
+                bytes[count + 2] = c << 6 | d
+                index += 4
+                count += 3
             }
         }
-        return bits == 0 ? bytes : nil
+        guard seen & 0x80 == 0 else { return nil }
+        if padded > 0 {
+            let rest = text[whole...].dropLast(padded).map { values[Int($0)] }
+            guard rest.allSatisfy({ $0 & 0x80 == 0 }), rest.count >= 2 else { return nil }
+            bytes.append(rest[0] << 2 | rest[1] >> 4)
+            if rest.count == 2 {
+                guard rest[1] & 0x0F == 0 else { return nil }
+            } else {
+                guard rest[2] & 0x03 == 0 else { return nil }
+                bytes.append(rest[1] << 4 | rest[2] >> 2)
+            }
+        }
+        return bytes
     }
 }

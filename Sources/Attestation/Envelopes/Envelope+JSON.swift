@@ -45,6 +45,10 @@ extension Envelope {
     ///
     /// - Throws: what `init(json:)` throws, and `envelope.malformed` for any other spelling of the same envelope.
     package init(canonicalJSON bytes: [UInt8], limits: DocumentLimits = .standard) throws(AttestationError) {
+        if let envelope = try CanonicalEnvelopeText.envelope(bytes) {
+            self = envelope
+            return
+        }
         try self.init(json: bytes, limits: limits)
         guard try encoded() == bytes else {
             throw AttestationError(.envelopeMalformed, "the envelope is not in its canonical form")

@@ -40,11 +40,13 @@ struct CanonicalWriter {
     }
 
     private mutating func write(_ members: [JSONValue.Member], depth: Int) throws(CanonicalJSONError) {
-        let sorted = members.sorted { UTF16Order.precedes($0.key, $1.key) }
+        // What was read from a canonical text is in order already.
+        let isSorted = zip(members, members.dropFirst()).allSatisfy { UTF16Order.precedes($0.key, $1.key) }
+        let sorted = isSorted ? members : members.sorted { UTF16Order.precedes($0.key, $1.key) }
         bytes.append(UInt8(ascii: "{"))
         for (position, member) in sorted.enumerated() {
             if position > 0 {
-                if sorted[position - 1].key.hasSameBytes(as: member.key) { throw .duplicateKey(member.key) }
+                if !isSorted, sorted[position - 1].key.hasSameBytes(as: member.key) { throw .duplicateKey(member.key) }
                 bytes.append(UInt8(ascii: ","))
             }
             JSONText.append(member.key, to: &bytes)

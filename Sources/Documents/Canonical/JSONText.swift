@@ -2,6 +2,21 @@
 enum JSONText {
     static func append(_ string: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        // Nearly every string is in one piece and has nothing to escape: then it goes over in one copy.
+        let isCopied = unsafe string.utf8.withContiguousStorageIfAvailable { utf8 in
+            guard unsafe !utf8.contains(where: mustEscape) else { return false }
+            unsafe bytes.append(contentsOf: utf8)
+            return true
+        }
+        if isCopied != true { appendEscaped(string, to: &bytes) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func mustEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func appendEscaped(_ string: String, to bytes: inout [UInt8]) {
         for byte in string.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
@@ -17,7 +32,6 @@ enum JSONText {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

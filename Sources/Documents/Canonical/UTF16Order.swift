@@ -1,7 +1,12 @@
 /// The order of RFC 8785, section 3.2.3: by UTF-16 code units.
 enum UTF16Order {
     static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8) { rank($0) < rank($1) }
+        var (left, right) = (left.utf8.makeIterator(), right.utf8.makeIterator())
+        while let byte = right.next() {
+            guard let other = left.next() else { return true }
+            if other != byte { return rank(other) < rank(byte) }
+        }
+        return false
     }
 
     /// Makes UTF-8 bytes sort as UTF-16 code units do.

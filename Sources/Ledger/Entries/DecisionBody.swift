@@ -86,6 +86,14 @@ package struct DecisionBody: Sendable, Hashable {
     /// - Throws: `ledger.entry-malformed` for an unknown, missing or ill-formed member, another schema version, a list out
     ///   of order, and everything else that would not be written again as the same bytes.
     package init(_ value: JSONValue) throws(LedgerError) {
+        try self.init(unchecked: value)
+        guard let written = try? CanonicalJSON.payload(canonical), (try? CanonicalJSON.payload(value)) == written else {
+            throw LedgerError(.entryMalformed, "the decision does not read back to the same bytes")
+        }
+    }
+
+    /// Reads the members alone; whoever calls this compares the whole statement with what would be written again.
+    init(unchecked value: JSONValue) throws(LedgerError) {
         var reader = try PayloadReader(value, at: "decision")
         guard try reader.count("version") == DecisionBody.schemaVersion else {
             throw PayloadReader.malformed("decision.version", "is not \(DecisionBody.schemaVersion)")
@@ -112,9 +120,6 @@ package struct DecisionBody: Sendable, Hashable {
             inputManifestDigest: try reader.digest("inputManifestDigest"),
             enforcement: try Enforcement(reader.object("enforcement")))
         try reader.finish()
-        guard let written = try? CanonicalJSON.payload(canonical), (try? CanonicalJSON.payload(value)) == written else {
-            throw LedgerError(.entryMalformed, "the decision does not read back to the same bytes")
-        }
     }
 
     /// The body as a payload; `CanonicalJSON.payload` gives its bytes.

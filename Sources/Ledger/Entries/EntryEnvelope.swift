@@ -36,8 +36,20 @@ package enum EntryEnvelope {
     /// - Throws: `ledger.entry-malformed`, or `ledger.entry-unsigned` when none of the keys signed the envelope.
     @discardableResult
     package static func verify(_ bytes: [UInt8], keys: [PublicKey]) throws(LedgerError) -> PublicKey {
-        guard !keys.isEmpty else { throw LedgerError(.noKeys, "entries are verified with at least one key") }
+        try signer(of: try read(bytes), among: keys)
+    }
+
+    /// Verifies an entry and reads what it holds.
+    /// - Throws: As `verify` and `content(of:)`.
+    static func open(
+        _ bytes: [UInt8], keys: [PublicKey]
+    ) throws(LedgerError) -> (signer: PublicKey, content: EntryContent) {
         let envelope = try read(bytes)
+        return (try signer(of: envelope, among: keys), try EntryContent(payload: envelope.payload))
+    }
+
+    private static func signer(of envelope: Envelope, among keys: [PublicKey]) throws(LedgerError) -> PublicKey {
+        guard !keys.isEmpty else { throw LedgerError(.noKeys, "entries are verified with at least one key") }
         do {
             if let key = try envelope.verify(keys: keys).signers.first { return key }
         } catch {

@@ -23,10 +23,12 @@ struct PayloadReader {
     }
 
     mutating func value(_ key: String) throws(LedgerError) -> JSONValue {
-        guard let index = members.firstIndex(where: { $0.key.utf8.elementsEqual(key.utf8) }) else {
+        guard let index = members.firstIndex(where: { $0.key.hasSameBytes(as: key) }) else {
             throw PayloadReader.malformed("\(path).\(key)", "is missing")
         }
-        return members.remove(at: index).value
+        // The order of what is left does not matter.
+        members.swapAt(index, members.count - 1)
+        return members.removeLast().value
     }
 
     mutating func object(_ key: String) throws(LedgerError) -> PayloadReader {
@@ -35,7 +37,8 @@ struct PayloadReader {
 
     mutating func optionalObject(_ key: String) throws(LedgerError) -> PayloadReader? {
         let value = try value(key)
-        return value == .null ? nil : try PayloadReader(value, at: "\(path).\(key)")
+        if case .null = value { return nil }
+        return try PayloadReader(value, at: "\(path).\(key)")
     }
 
     mutating func objects(_ key: String) throws(LedgerError) -> [PayloadReader] {
@@ -106,7 +109,7 @@ struct PayloadReader {
         _ key: String, as expected: String, _ read: (String) -> T?
     ) throws(LedgerError) -> T? {
         let value = try value(key)
-        if value == .null { return nil }
+        if case .null = value { return nil }
         guard let text = value.string, !text.utf8.isEmpty, let result = read(text) else {
             throw PayloadReader.malformed("\(path).\(key)", "is not \(expected)")
         }

@@ -35,8 +35,8 @@ package struct SealedEntry: Sendable, Hashable {
     /// - Throws: `ledger.entry-malformed` for any other than the one form, `ledger.entry-too-large`, `ledger.entry-unsigned`
     ///   when none of the keys signed it, `ledger.no-keys` without keys.
     package init(verifying envelope: [UInt8], keys: [PublicKey]) throws(LedgerError) {
-        let key = try EntryEnvelope.verify(envelope, keys: keys)
-        try self.init(envelope: envelope, content: EntryEnvelope.content(of: envelope), key: key)
+        let (key, content) = try EntryEnvelope.open(envelope, keys: keys)
+        try self.init(envelope: envelope, content: content, key: key)
     }
 
     /// The entry in its place in the log.

@@ -102,7 +102,7 @@ package enum EntryContent: Sendable, Hashable {
             throw LedgerError(.entryMalformed, "'\(statement.predicateType)' is no kind of entry")
         }
         if kind == .decision {
-            self = .decision(try DecisionBody(statement.predicate), artifacts: statement.subjects)
+            self = .decision(try DecisionBody(unchecked: statement.predicate), artifacts: statement.subjects)
         } else if kind.needsPerson || statement.predicate["document"] != nil {
             self = .act(try SignedActRecord(kind: kind, statement.predicate))
         } else {

@@ -53,8 +53,9 @@ package struct VerificationSummary: Sendable, Hashable {
         "\(pipeline.repository)@\(pipeline.commit.hex)#\(pipeline.path)"
     }
 
+    /// Reads the members alone; `EntryContent` compares the whole statement with what would be written again.
     init(_ predicate: JSONValue) throws(LedgerError) {
-        let body = try DecisionBody(predicate[EntryKind.decision.predicateType] ?? .null)
+        let body = try DecisionBody(unchecked: predicate[EntryKind.decision.predicateType] ?? .null)
         guard let verifier = predicate["verifier"]?["id"]?.string, let uri = predicate["resourceUri"]?.string,
             let list = predicate["inputAttestations"]?.array
         else { throw LedgerError(.entryMalformed, "the verification summary lacks a member") }

@@ -20,8 +20,7 @@ struct EntryCheck: Sendable {
         }
         var clientID: Digest?
         do {
-            try EntryEnvelope.verify(stored.envelope, keys: keys)
-            let content = try EntryEnvelope.content(of: stored.envelope)
+            let content = try EntryEnvelope.open(stored.envelope, keys: keys).content
             let fields = try LedgerIndex.fields(of: content)
             clientID = fields.clientID
             if let columns = stored.columns {

@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Ledger
 import Synchronization
 
@@ -8,6 +9,7 @@ import Synchronization
 final class AppendQueue: Sendable {
     /// A group ends at this many entries, so that its rows stay small enough to hold in memory.
     static let maximumGroup = 1024
+    private static let longestGathering = Duration.milliseconds(5)
 
     typealias Answer = @Sendable (Result<[AppendedEntry], any Error>) -> Void
 
@@ -54,9 +56,13 @@ final class AppendQueue: Sendable {
     }
 
     private func work() {
+        var last = (size: 0, duration: Duration.zero)
         while true {
+            gather(after: last)
             let group = takeGroup()
             guard !group.isEmpty else { break }
+            let start = ContinuousClock.now
+            defer { last = (group.count, ContinuousClock.now - start) }
             do {
                 let answers = try commit(group.map(\.entries))
                 guard answers.count == group.count else {
@@ -68,6 +74,18 @@ final class AppendQueue: Sendable {
             }
         }
         idle()
+    }
+
+    /// Lets the callers of the last commit come back with their next entries before the next commit begins without them.
+    ///
+    /// Whoever works alone never waits. Otherwise the wait is as long as commits are worth it, and ends when as many wait as
+    /// shared the last commit.
+    private func gather(after last: (size: Int, duration: Duration)) {
+        guard last.size > 1 else { return }
+        let end = ContinuousClock.now + min(last.duration / 2, Self.longestGathering)
+        while ContinuousClock.now < end, (1..<last.size).contains(state.withLock { $0.waiting.count }) {
+            usleep(50)
+        }
     }
 
     /// The callers of the next commit: at least one while any waits, and the work ends without.
