@@ -40,6 +40,8 @@ package struct LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
         case locked = "ledger.locked"
         /// The ledger was opened without a signer.
         case readOnly = "ledger.read-only"
+        /// A key signed after the moment from which it is not believed.
+        case keyCompromised = "ledger.key-compromised"
         /// No key was given to verify with.
         case noKeys = "ledger.no-keys"
         /// There is too little room left to append safely; reading goes on.

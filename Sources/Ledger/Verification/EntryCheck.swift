@@ -7,6 +7,8 @@ struct EntryCheck: Sendable {
     /// Nothing when the envelope can't be read.
     let clientID: Digest?
     let problems: [LedgerProblem]
+    /// What a `key-compromised` entry says, unless the compromised key itself signed it.
+    let notice: KeyNotice?
 
     init(_ stored: StoredEntry, keys: [PublicKey], actProblem: LedgerVerifier.ActCheck?) {
         let index = UInt64(exactly: stored.index)
@@ -19,8 +21,10 @@ struct EntryCheck: Sendable {
             report(.inconsistent, "leaf_hash", "it is not the hash of the envelope")
         }
         var clientID: Digest?
+        var notice: KeyNotice?
         do {
-            let content = try EntryEnvelope.open(stored.envelope, keys: keys).content
+            let opened = try EntryEnvelope.open(stored.envelope, keys: keys)
+            let (signer, content) = (opened.signer, opened.content)
             let fields = try LedgerIndex.fields(of: content)
             clientID = fields.clientID
             if let columns = stored.columns {
@@ -32,7 +36,10 @@ struct EntryCheck: Sendable {
                     report(.inconsistent, "kind", "the row has not all fields of an entry")
                 }
             }
-            if case .event(let event) = content { try event.checkFacts() }
+            if case .event(let event) = content {
+                try event.checkFacts()
+                notice = try EntryCheck.notice(event, signer: signer)
+            }
             if case .act(let act) = content, let problem = actProblem?(act) {
                 report(.entryUnsigned, "envelope", problem)
             }
@@ -41,5 +48,13 @@ struct EntryCheck: Sendable {
         }
         self.clientID = clientID
         self.problems = problems
+        self.notice = notice
+    }
+
+    private static func notice(_ event: EventRecord, signer: PublicKey) throws(LedgerError) -> KeyNotice? {
+        guard event.kind == .keyCompromised else { return nil }
+        let compromise = try KeyCompromise(event)
+        guard !signer.keyID.utf8.elementsEqual(compromise.keyID.utf8) else { return nil }
+        return KeyNotice(holder: compromise.holder, keyID: compromise.keyID, since: compromise.since)
     }
 }

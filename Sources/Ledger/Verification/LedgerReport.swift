@@ -13,6 +13,8 @@ package struct LedgerReport: Sendable {
     package internal(set) var tiles = 0
     /// In the order they were found: entries, tiles, checkpoint.
     package private(set) var problems: [LedgerProblem] = []
+    /// The compromised keys that the log itself names.
+    package internal(set) var notices: [KeyNotice] = []
     /// How many more problems there are than `problems` holds.
     package private(set) var omitted = 0
 

@@ -10,11 +10,12 @@ package struct LedgerVerifier: Sendable {
     /// Judges what a person signed; gives what is wrong with it.
     package typealias ActCheck = @Sendable (SignedActRecord) -> String?
 
-    private let keys: [PublicKey]
+    let keys: [PublicKey]
     private let origin: String?
     private let pinned: [Checkpoint]
     private let since: Checkpoint?
     private let actCheck: ActCheck?
+    private let compromised: [KeyNotice]
 
     /// - Parameters:
     ///   - keys: The ledger's keys, of the past as well, never taken from the ledger.
@@ -23,10 +24,11 @@ package struct LedgerVerifier: Sendable {
     ///   - since: A checkpoint whose entries the caller has verified before. Only what came after is read; the entries before
     ///     are bound to it by the stored tiles alone, and not compared with them again.
     ///   - actCheck: Verifies people's signatures; not verified when there is none.
+    ///   - compromised: Keys that are not believed from a moment on, beside those that the log itself names.
     /// - Throws: `ledger.no-keys` when there is no key.
     package init(
         keys: [PublicKey], origin: String? = nil, pinned: [Checkpoint] = [], since: Checkpoint? = nil,
-        actCheck: ActCheck? = nil
+        actCheck: ActCheck? = nil, compromised: [KeyNotice] = []
     ) throws(LedgerError) {
         guard !keys.isEmpty else { throw LedgerError(.noKeys, "a ledger is verified with at least one key") }
         self.keys = keys
@@ -34,6 +36,7 @@ package struct LedgerVerifier: Sendable {
         self.pinned = pinned + [since].compactMap { $0 }
         self.since = since
         self.actCheck = actCheck
+        self.compromised = compromised
     }
 
     /// Reads the whole ledger and reports every problem.
@@ -55,6 +58,7 @@ package struct LedgerVerifier: Sendable {
         }
         let complete = try await entries(source, from: start, wanted: wanted, roots: &roots, &report)
         compare(head, roots: roots, complete: complete, &report)
+        try findCompromised(source, compromised + report.notices, &report)
         report.checkpoint = head
         return report
     }
@@ -141,6 +145,7 @@ package struct LedgerVerifier: Sendable {
                             .inconsistent, entry: peaks.size, table: "entries", column: "idx",
                             "the entry is missing: the next row has the index \(row.index)"))
                 }
+                if let notice = check.notice { report.notices.append(notice) }
                 report.entries += 1
                 guard complete else { continue }
                 growth.append(check.leafHash)

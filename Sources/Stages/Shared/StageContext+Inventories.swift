@@ -18,7 +18,7 @@ extension StageContext {
     func inventories(of release: Release) throws(StageFailure) -> [ReleaseInventory] {
         var inventories: [ReleaseInventory] = []
         for artifact in release.artifacts(of: .sbom) {
-            let materials = try derived(Self.kind(artifact), from: artifact) { (bytes) throws(StageFailure) in
+            let materials = try derived("inventory", from: artifact) { (bytes) throws(StageFailure) in
                 try Self.materials(artifact, bytes: bytes)
             }
             try Self.checkBinding(of: materials, artifact, in: release)
@@ -40,16 +40,13 @@ extension StageContext {
     func baselineInventories() throws(StageFailure) -> [ReleaseInventory] {
         var inventories: [ReleaseInventory] = []
         for artifact in baseline?.artifacts ?? [] where artifact.type == .sbom {
-            let materials = try derived(Self.kind(artifact), fromBaseline: artifact) { (bytes) throws(StageFailure) in
+            let materials = try derived("inventory", fromBaseline: artifact) { (bytes) throws(StageFailure) in
                 try Self.materials(artifact, bytes: bytes)
             }
             inventories.append(ReleaseInventory(artifact: artifact, materials: materials))
         }
         return inventories
     }
-
-    /// Positions name the document, so the same bytes under another name are another inventory.
-    private static func kind(_ artifact: ReleaseArtifact) -> String { "inventory:\(artifact.path ?? artifact.name)" }
 
     private static func materials(_ artifact: ReleaseArtifact, bytes: [UInt8]) throws(StageFailure) -> BillOfMaterials {
         do {

@@ -5,7 +5,8 @@ import Ledger
 /// The operator's keys.
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "Make and show the key that signs ledgers.", subcommands: [Make.self, Show.self])
+        commandName: "keys", abstract: "Make, show and change the key that signs ledgers.",
+        subcommands: [Make.self, Show.self, KeysRotate.self, KeysCompromised.self])
 
     struct Make: ParsableCommand {
         static let configuration = CommandConfiguration(

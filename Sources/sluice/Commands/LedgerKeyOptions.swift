@@ -26,7 +26,7 @@ struct LedgerKeyOptions: ParsableArguments {
     func verifying() throws(CommandFailure) -> [PublicKey] {
         var found = try keys()
         if let trust { found += try TrustFiles(path: trust).policy.readLedgerKeys() }
-        if found.isEmpty { found = [try OperatorHome.current().ledgerKey(create: false).publicKey] }
+        if found.isEmpty { found = try OperatorHome.current().ownKeys() }
         return found
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Attestation
+import Documents
 import Engine
 import Governance
 import Ledger
@@ -17,6 +18,11 @@ struct LedgerVerify: AsyncParsableCommand {
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("A checkpoint of this ledger that was verified before.", valueName: "file"))
     var since: String?
+    @Option(
+        help: ArgumentHelp(
+            "A key that is not believed from a time on, beside those the log names; may be repeated.",
+            valueName: "key id=time"))
+    var compromised: [String] = []
     @OptionGroup var witnesses: WitnessOptions
     @OptionGroup var keys: LedgerKeyOptions
     @OptionGroup var common: CommonOptions
@@ -24,9 +30,24 @@ struct LedgerVerify: AsyncParsableCommand {
     func run() async throws {
         common.apply()
         let cosigned = CosignedCheckpoint(path: ledger.cosignedPath)
-        let check = LedgerCheck(keys: try keys.verifying(), since: since, policy: try witnesses.policy())
+        let check = LedgerCheck(
+            keys: try keys.verifying(), since: since, policy: try witnesses.policy(), compromised: try notices())
         let result = try await check.run(try ledger.source()) { head in try cosigned.merged(into: head) }
         Console.print(result.lines.joined(separator: "\n"))
+    }
+
+    private func notices() throws(CommandFailure) -> [KeyNotice] {
+        var notices: [KeyNotice] = []
+        for text in compromised {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, !parts[0].isEmpty, let time = Timestamp(parts[1]) else {
+                throw CommandFailure(
+                    .usage, "'\(text)' is no compromised key", fix: "Write KEYID=2026-11-23T12:00:00Z.")
+            }
+            let isPerson = parts[0].utf8.starts(with: "SHA256:".utf8)
+            notices.append(KeyNotice(holder: isPerson ? .person : .ledger, keyID: parts[0], since: time))
+        }
+        return notices
     }
 }
 
@@ -37,6 +58,8 @@ struct LedgerCheck {
     var since: String?
     /// Which witnesses have to have cosigned; nothing when none has to.
     var policy: WitnessPolicy?
+    /// Keys that are not believed from a moment on, beside those that the log names.
+    var compromised: [KeyNotice] = []
 
     struct Result {
         let report: LedgerReport
@@ -69,7 +92,8 @@ struct LedgerCheck {
         _ source: any LedgerSource, cosigned: (SignedCheckpoint) throws -> SignedNote
     ) async throws -> Result {
         do {
-            let verifier = try LedgerVerifier(keys: keys, since: try trusted(source), actCheck: Self.problem)
+            let verifier = try LedgerVerifier(
+                keys: keys, since: try trusted(source), actCheck: Self.problem, compromised: compromised)
             let report = try await verifier.verify(source)
             for problem in report.problems { Console.error("error: \(problem)") }
             guard report.isSound, let checkpoint = report.checkpoint, let note = try source.checkpointNote() else {

@@ -11,7 +11,7 @@ struct LedgerSession {
     let url: LedgerURL
     let ledger: any LedgerStore
     let evidence: any ContentStore
-    let signer: LedgerSigner?
+    var signer: LedgerSigner?
     /// The operator's keys that the ledger is believed by.
     let keys: [PublicKey]
 
@@ -19,8 +19,10 @@ struct LedgerSession {
     /// - Parameters:
     ///   - trust: Names the ledger's keys; the operator's own key counts when it names none.
     ///   - writes: Whether the command will append, and so needs the signing key.
+    ///   - signer: Signs instead of the operator's current key.
     static func open(
-        _ url: LedgerURL, home: OperatorHome, trust: TrustPolicy?, extraKeys: [PublicKey] = [], writes: Bool
+        _ url: LedgerURL, home: OperatorHome, trust: TrustPolicy?, extraKeys: [PublicKey] = [], writes: Bool,
+        signer: LedgerSigner? = nil
     ) throws(CommandFailure) -> LedgerSession {
         guard Files.exists(url.path) else {
             throw CommandFailure(
@@ -29,11 +31,10 @@ struct LedgerSession {
         }
         var keys = extraKeys
         if let trust { keys += try trust.readLedgerKeys() }
-        var signer: LedgerSigner?
-        if writes || keys.isEmpty {
-            let key = try home.ledgerKey(create: false)
-            signer = LedgerSigner(key)
-            if keys.isEmpty { keys = [key.publicKey] }
+        var signer = signer
+        if signer == nil, writes || keys.isEmpty {
+            signer = try home.ledgerSigner()
+            if keys.isEmpty { keys = try home.ownKeys() }
         }
         do {
             return LedgerSession(

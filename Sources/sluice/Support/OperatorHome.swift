@@ -33,14 +33,18 @@ struct OperatorHome {
     /// Makes the ledger key, encrypted when SLUICE_KEY_PASSPHRASE is set.
     @discardableResult
     func makeLedgerKey(_ algorithm: KeyAlgorithm) throws(CommandFailure) -> SigningKey {
+        try makeKey(algorithm, at: ledgerKeyPath)
+    }
+
+    func makeKey(_ algorithm: KeyAlgorithm, at keyPath: String) throws(CommandFailure) -> SigningKey {
         do {
             try Files.makeFolder("\(path)/keys", mode: 0o700)
             let key = try SigningKey.generate(algorithm)
             let pem =
                 try Environment["SLUICE_KEY_PASSPHRASE"].map { try key.encryptedPEM(passphrase: Array($0.utf8)) }
                 ?? key.pem()
-            try Files.write(Array(pem.utf8), to: ledgerKeyPath, mode: 0o600)
-            Console.note("made a new ledger key: \(ledgerKeyPath) (\(key.publicKey.keyID.prefix(16))…); keep it safe")
+            try Files.write(Array(pem.utf8), to: keyPath, mode: 0o600)
+            Console.note("made a new ledger key: \(keyPath) (\(key.publicKey.keyID.prefix(16))…); keep it safe")
             return key
         } catch {
             throw CommandFailure(.broken, "the ledger key can't be made: \(error)")
@@ -90,7 +94,7 @@ struct OperatorHome {
         }
     }
 
-    private func readKey(_ path: String) throws(CommandFailure) -> SigningKey {
+    func readKey(_ path: String) throws(CommandFailure) -> SigningKey {
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & 0o077 != 0 {
             throw CommandFailure(
