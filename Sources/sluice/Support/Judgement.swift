@@ -88,6 +88,7 @@ struct Judgement {
             throw CommandFailure(evaluation: error)
         }
         do {
+            if let problem = try EntryRoom.problem(prepared) { throw Diagnostics(problem) }
             try PipelineAdmission(
                 commit: repository.commit.pin.id.hex, protectedTip: repository.protectedTip.id.hex,
                 protectedRef: gate.ref, content: prepared.plan.contentDigest,
