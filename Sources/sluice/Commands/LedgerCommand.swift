@@ -8,6 +8,6 @@ struct LedgerCommand: ParsableCommand {
             LedgerInit.self, LedgerVerify.self, LedgerQueryCommand.self, LedgerProve.self, LedgerTrust.self,
             LedgerRecord.self, LedgerAdopt.self, LedgerRevoke.self,
             LedgerCheckpointCommand.self, LedgerWitness.self, LedgerCosign.self, LedgerExport.self,
-            LedgerAudit.self, LedgerMonitor.self,
+            LedgerAudit.self, LedgerMonitor.self, LedgerRecover.self,
         ])
 }

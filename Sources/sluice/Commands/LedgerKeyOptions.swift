@@ -30,10 +30,11 @@ struct LedgerKeyOptions: ParsableArguments {
         return found
     }
 
-    func open(_ url: LedgerURL, writes: Bool = false) throws(CommandFailure) -> LedgerSession {
+    func open(_ url: LedgerURL, writes: Bool = false, pinned: Bool = true) throws(CommandFailure) -> LedgerSession {
         let policy: TrustPolicy? =
             if let trust { try TrustFiles(path: trust).policy } else { nil }
         return try LedgerSession.open(
-            url, home: try OperatorHome.current(), trust: policy, extraKeys: try keys(), writes: writes)
+            url, home: try OperatorHome.current(), trust: policy, extraKeys: try keys(), writes: writes,
+            pinned: pinned)
     }
 }

@@ -31,7 +31,8 @@ struct LedgerVerify: AsyncParsableCommand {
         common.apply()
         let cosigned = CosignedCheckpoint(path: ledger.cosignedPath)
         let check = LedgerCheck(
-            keys: try keys.verifying(), since: since, policy: try witnesses.policy(), compromised: try notices())
+            keys: try keys.verifying(), since: since, policy: try witnesses.policy(),
+            pins: PinnedCheckpoints(home: try OperatorHome.current()), compromised: try notices())
         let result = try await check.run(try ledger.source()) { head in try cosigned.merged(into: head) }
         Console.print(result.lines.joined(separator: "\n"))
     }
@@ -58,6 +59,8 @@ struct LedgerCheck {
     var since: String?
     /// Which witnesses have to have cosigned; nothing when none has to.
     var policy: WitnessPolicy?
+    /// What was seen of the ledger before, which it has to extend; not asked for exports, which may be old.
+    var pins: PinnedCheckpoints?
     /// Keys that are not believed from a moment on, beside those that the log names.
     var compromised: [KeyNotice] = []
 
@@ -92,14 +95,18 @@ struct LedgerCheck {
         _ source: any LedgerSource, cosigned: (SignedCheckpoint) throws -> SignedNote
     ) async throws -> Result {
         do {
+            let origin = try source.origin().map { String(decoding: $0, as: UTF8.self) } ?? ""
+            let pin = try pins?.newest(of: origin, keys: keys)?.checkpoint
             let verifier = try LedgerVerifier(
-                keys: keys, since: try trusted(source), actCheck: Self.problem, compromised: compromised)
+                keys: keys, pinned: [pin].compactMap { $0 }, since: try trusted(source), actCheck: Self.problem,
+                compromised: compromised)
             let report = try await verifier.verify(source)
             for problem in report.problems { Console.error("error: \(problem)") }
             guard report.isSound, let checkpoint = report.checkpoint, let note = try source.checkpointNote() else {
                 throw CommandFailure(
                     .broken, "the ledger does not verify: \(report.problems.count + report.omitted) problems")
             }
+            pins?.remember(SignedCheckpoint(checkpoint: checkpoint, note: note), keys: keys)
             var cosignatures: [Cosignature] = []
             if let policy {
                 guard policy.logs.isEmpty || policy.logs.contains(where: { keys.contains($0.publicKey) }) else {

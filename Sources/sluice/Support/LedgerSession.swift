@@ -20,9 +20,10 @@ struct LedgerSession {
     ///   - trust: Names the ledger's keys; the operator's own key counts when it names none.
     ///   - writes: Whether the command will append, and so needs the signing key.
     ///   - signer: Signs instead of the operator's current key.
+    ///   - pinned: Whether the ledger has to extend what was seen of it before.
     static func open(
         _ url: LedgerURL, home: OperatorHome, trust: TrustPolicy?, extraKeys: [PublicKey] = [], writes: Bool,
-        signer: LedgerSigner? = nil
+        signer: LedgerSigner? = nil, pinned: Bool = true
     ) throws(CommandFailure) -> LedgerSession {
         guard Files.exists(url.path) else {
             throw CommandFailure(
@@ -36,10 +37,15 @@ struct LedgerSession {
             signer = try home.ledgerSigner()
             if keys.isEmpty { keys = try home.ownKeys() }
         }
+        let pins = PinnedCheckpoints(home: home)
         do {
+            let opened = try SQLiteLedger.open(at: url.path, keys: keys, signer: writes ? signer : nil)
+            if pinned { try pins.check(opened, keys: keys, url: url) }
             return LedgerSession(
-                url: url, ledger: try SQLiteLedger.open(at: url.path, keys: keys, signer: writes ? signer : nil),
+                url: url, ledger: RememberingLedger(ledger: opened, pins: pins, keys: keys),
                 evidence: try FolderContentStore(at: url.evidencePath), signer: signer, keys: keys)
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
             throw CommandFailure(ledger: error)
         }
