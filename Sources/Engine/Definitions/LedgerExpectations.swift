@@ -5,11 +5,13 @@ package import Ledger
 /// What a monitor expects to find in somebody's ledger; everything else is worth a person's look.
 ///
 /// A document of the kind `LedgerExpectations`. An entry is expected when one allowance names its kind, and its project,
-/// environment and verdict where it has them.
+/// environment and verdict where it has them; a list that is left out allows every one.
 package struct LedgerExpectations: Sendable {
     struct Allowance: Sendable {
         let kinds: Set<EntryKind>
+        /// Every project when empty.
         let projects: [ProjectPattern]
+        /// Every environment when empty.
         let environments: [ProjectPattern]
         /// Of decisions; every verdict when empty.
         let verdicts: Set<DecisionBody.Verdict>
@@ -26,10 +28,13 @@ package struct LedgerExpectations: Sendable {
         if !keys.isEmpty, keyIDs.isEmpty || !keyIDs.allSatisfy({ keys.contains($0) }) {
             return "the entry is signed by a key that is not expected"
         }
+        func allows(_ patterns: [ProjectPattern], _ name: String?) -> Bool {
+            guard let name, !patterns.isEmpty else { return true }
+            return patterns.contains { $0.matches(name) }
+        }
         let isExpected = allowances.contains { allowance in
-            allowance.kinds.contains(fields.kind)
-                && (fields.project.map { project in allowance.projects.contains { $0.matches(project) } } ?? true)
-                && (fields.environment.map { name in allowance.environments.contains { $0.matches(name) } } ?? true)
+            allowance.kinds.contains(fields.kind) && allows(allowance.projects, fields.project)
+                && allows(allowance.environments, fields.environment)
                 && (fields.verdict.map { allowance.verdicts.isEmpty || allowance.verdicts.contains($0) } ?? true)
         }
         return isExpected ? nil : "no allowance of '\(name)' is for it"
@@ -70,6 +75,14 @@ extension LedgerExpectations.Allowance {
         let projects = reader.list("projects", of: ProjectPattern.self)
         let environments = reader.list("environments", of: ProjectPattern.self)
         let verdicts = reader.list("verdicts", of: String.self)
+        for key in ["projects", "environments", "verdicts"] {
+            if let node = reader.node(key), node.elements?.isEmpty == true {
+                reader.report(
+                    Diagnostic(
+                        "expectations.empty", "`\(key)` of the allowance is an empty list", at: node.span,
+                        fix: "Write what is allowed, or leave the key out to allow every one."))
+            }
+        }
         let knownKinds = kinds.compactMap { kind in EntryKind.allCases.first { $0.rawValue == kind.value } }
         let knownVerdicts = verdicts.compactMap { DecisionBody.Verdict(rawValue: $0.value) }
         for kind in kinds where !EntryKind.allCases.contains(where: { $0.rawValue == kind.value }) {

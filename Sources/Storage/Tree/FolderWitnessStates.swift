@@ -9,7 +9,7 @@ package import Ledger
 /// Any number of processes may share the folder; they take turns by a lock file.
 package final class FolderWitnessStates: WitnessStates {
     private let folder: String
-    private let keys: [String: [NoteKey]]
+    private let logs: [WitnessedLog]
 
     /// - Parameters:
     ///   - folder: Made when it is missing; its parent must exist.
@@ -17,13 +17,14 @@ package final class FolderWitnessStates: WitnessStates {
     /// - Throws: `ledger.storage`.
     package init(at folder: String, logs: [WitnessedLog]) throws(LedgerError) {
         self.folder = folder
-        keys = Dictionary(logs.map { ($0.origin, $0.keys) }) { first, _ in first }
+        self.logs = logs
         guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw LedgerError(.storage, "\(FileError("mkdir", folder))")
         }
     }
 
     package func last(of origin: String) throws -> SignedCheckpoint? {
+        guard let keys = logs.first(where: { $0.origin.utf8.elementsEqual(origin.utf8) })?.keys else { return nil }
         let path = path(of: origin)
         let note: [UInt8]
         do {
@@ -34,7 +35,7 @@ package final class FolderWitnessStates: WitnessStates {
             throw LedgerError(.storage, "the witness's state can't be read: \(error)")
         }
         // A state that does not verify is no reason to start anew: that would forget what was cosigned.
-        let checkpoint = try Checkpoint.verified(note, origin: origin, signedBy: keys[origin] ?? [])
+        let checkpoint = try Checkpoint.verified(note, origin: origin, signedBy: keys)
         return SignedCheckpoint(checkpoint: checkpoint, note: note)
     }
 

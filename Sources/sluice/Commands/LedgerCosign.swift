@@ -49,12 +49,13 @@ struct LedgerCosign: ParsableCommand {
         for text in log {
             do {
                 let key = try NoteKey(verifierKey: text)
+                guard !key.isWitness else { throw LedgerError(.noteKey, "this is the key of a witness, not of a log") }
                 let others = logs.filter { $0.origin.utf8.elementsEqual(key.name.utf8) }.flatMap(\.keys)
                 logs.removeAll { $0.origin.utf8.elementsEqual(key.name.utf8) }
                 logs.append(WitnessedLog(origin: key.name, keys: others + [key]))
             } catch {
                 throw CommandFailure(
-                    .usage, "--log '\(text)': \(error.message)",
+                    .usage, "--log '\(text)': \(error)",
                     fix: "Print the key with 'sluice ledger checkpoint --vkey'.")
             }
         }

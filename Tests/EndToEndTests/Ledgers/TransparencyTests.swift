@@ -153,10 +153,13 @@ import Testing
         try await cosign("sqlite:fork.db", by: "w1").expect(.rejected, saying: "422", "ledger.inconsistent")
         try await cosign("tree", by: "w1").expect(.rejected, saying: "ledger.rollback")
         try await cosign("tree", by: "w2").expect(.success)
-        try await shop.sluice(
-            ["ledger", "cosign", "tree", "--log", witnesses[0]], with: ["SLUICE_HOME": shop.folder.file("w2")]
-        )
-        .expect(.rejected, saying: "404")
+        let home = ["SLUICE_HOME": shop.folder.file("w2")]
+        try await shop.makeLedger("sqlite:other.db")
+        let other = try await shop.sluice(["ledger", "checkpoint", "--vkey", "--ledger", "sqlite:other.db"])
+        try await shop.sluice(["ledger", "cosign", "tree", "--log", other.output.trimmed], with: home).expect(
+            .rejected, saying: "404")
+        try await shop.sluice(["ledger", "cosign", "tree", "--log", witnesses[0]], with: home).expect(
+            .usage, saying: "the key of a witness")
         // The answers are of an older checkpoint now.
         try await shop.verify(Shop.ledger, demand).expect(.errored, saying: "ledger.witnesses-missing")
     }
