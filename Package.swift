@@ -34,14 +34,17 @@ let tests: [Target] = [
     ("Documents", [], []), ("Findings", ["Documents"], []), ("Artifacts", ["Documents"], []),
     ("Expressions", ["Documents"], []), ("Attestation", ["Artifacts", "Documents"], [crypto]),
     ("Inventory", ["Artifacts", "Documents", "Findings"], []),
-    ("Ledger", ["Artifacts", "Attestation", "Documents", "Findings"], [crypto]),
+    ("Ledger", ["Artifacts", "Attestation", "Documents", "Expressions", "Findings"], [crypto]),
     ("Governance", ["Artifacts", "Attestation", "Documents", "Findings"], []),
     ("Advisories", ["Artifacts", "Documents", "Findings", "Inventory"], []),
     ("Manifests", ["Artifacts", "Documents", "Findings"], []),
     ("Engine", ["Artifacts", "Attestation", "Documents", "Findings", "Governance", "Ledger"], [crypto]),
     ("GitSource", ["Artifacts", "Attestation", "Documents"], []),
     ("Processes", ["Artifacts", "Documents"], []),
-    ("Storage", ["Artifacts", "Attestation", "Documents", "Findings", "Ledger"], [grdb]),
+    (
+        "Storage",
+        ["Advisories", "Artifacts", "Attestation", "Documents", "Engine", "Findings", "Inventory", "Ledger"], [grdb]
+    ),
     (
         "Stages",
         [
@@ -101,7 +104,8 @@ let package = Package(
         .target(name: "Inventory", dependencies: ["Artifacts", "Documents", "Findings"], swiftSettings: strict),
         // Floor 3
         .target(
-            name: "Ledger", dependencies: ["Artifacts", "Attestation", "Documents", "Findings", crypto],
+            name: "Ledger",
+            dependencies: ["Artifacts", "Attestation", "Documents", "Expressions", "Findings", crypto],
             swiftSettings: strict),
         .target(
             name: "Governance",
@@ -130,8 +134,8 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Artifacts", "Attestation", "CLibPQ", "CLibPQLoader", "CLibSQLite", "Documents", "Findings", "Ledger",
-                crypto, grdb,
+                "Advisories", "Artifacts", "Attestation", "CLibPQ", "CLibPQLoader", "CLibSQLite", "Documents", "Engine",
+                "Findings", "Inventory", "Ledger", crypto, grdb,
             ],
             swiftSettings: strictWithC),
         // Floor 6
@@ -150,6 +154,7 @@ let package = Package(
         .executableTarget(
             name: "sluice",
             dependencies: [
+                "Advisories",
                 "Artifacts", "Attestation", "Documents", "Engine", "Findings", "GitSource", "Governance", "Ledger",
                 "Manifests",
                 "Processes", "Reports", "Stages", "Storage", argumentParser,

@@ -13,7 +13,8 @@ package struct CompiledExpression: Sendable {
     package let type: ExpressionType
     /// The variables the expression reads, in the order of their slots.
     package let variables: [String]
-    private let source: ExpressionSource
+    let source: ExpressionSource
+    let checked: CheckedExpression
     private let root: any EvaluationNode
     private let localSlots: Int
 
@@ -29,6 +30,7 @@ package struct CompiledExpression: Sendable {
         let checked = try CompiledExpression.check(source, in: environment, expecting: result)
         self.text = text
         self.source = source
+        self.checked = checked
         type = checked.type
         localSlots = checked.localSlots
         (root, variables) = Planner.plan(checked)

@@ -13,45 +13,74 @@ struct ComponentMatcher {
 
     private let snapshot: AdvisorySnapshot
     private let operatingSystem: OperatingSystem?
+    private var feeds: [EcosystemSelector: Feed] = [:]
 
     init(_ snapshot: AdvisorySnapshot, operatingSystem: OperatingSystem?) {
         self.snapshot = snapshot
         self.operatingSystem = operatingSystem
     }
 
-    func match(_ components: [Component]) -> MatchResult {
+    /// Holds the components of one inventory against the snapshot.
+    mutating func match(_ components: [Component]) -> MatchResult {
         let packages = components.filter { $0.role == .package }
         let queries = packages.map { PackageQuery.of($0, operatingSystem: operatingSystem) }
         let sources = SourceStatements(queries.compactMap { try? $0.get() })
-        var feeds: [EcosystemSelector: Feed] = [:]
         var matches: [VulnerabilityMatch] = []
         var unexamined: [MatchResult.Unexamined] = []
         for (component, result) in zip(packages, queries) {
-            let query: PackageQuery
-            switch result {
-            case .success(let found): query = found
-            case .failure(let refusal):
-                unexamined.append(.init(component: component, reason: refusal.reason, detail: nil))
-                continue
-            }
-            let feed = feeds[query.selector] ?? feed(of: query.selector)
-            feeds[query.selector] = feed
-            let answer = PackageAnswer(query, feed.ecosystems, in: snapshot)
-            matches += answer.matches(for: component)
-            if !feed.isComplete {
-                unexamined.append(.init(component: component, reason: .noFeed, detail: query.selector.base))
-            } else if let reason = query.defect {
-                unexamined.append(.init(component: component, reason: reason, detail: nil))
-            } else if !answer.isKnownPackage, sources.areMissing(for: query) {
+            let (examination, sourceless) = examine(component, result)
+            matches += examination.matches
+            let isUnstated = sourceless.map { sources.areMissing(for: $0) } ?? false
+            switch examination.unexamined {
+            case let reason? where reason != .undecidedAdvisory || !isUnstated:
+                unexamined.append(.init(component: component, reason: reason, detail: examination.detail))
+            default:
+                guard isUnstated else { continue }
                 unexamined.append(.init(component: component, reason: .noSourcePackage, detail: nil))
-            } else if let doubt = answer.doubt {
-                unexamined.append(.init(component: component, reason: .undecidedAdvisory, detail: doubt))
             }
         }
         let completeness = Completeness(
             examined: packages.count - unexamined.count, of: packages.count,
             because: unexamined.map { Completeness.Reason($0.reason.rawValue, count: 1) })
         return MatchResult(matches: matches, unexamined: unexamined, completeness: completeness)
+    }
+
+    /// Holds one component against the snapshot.
+    /// - Returns: The answer, and the query again when the answer needs source packages to be stated around it.
+    mutating func examine(_ component: Component, _ query: Result<PackageQuery, PackageQuery.Refusal>)
+        -> (examination: ComponentExamination, sourceless: PackageQuery?)
+    {
+        let known: PackageQuery
+        switch query {
+        case .success(let found): known = found
+        case .failure(let refusal):
+            let examination = ComponentExamination(
+                matches: [], unexamined: refusal.reason, detail: nil, needsSource: nil)
+            return (examination, nil)
+        }
+        return examine(component, known)
+    }
+
+    private mutating func examine(_ component: Component, _ query: PackageQuery)
+        -> (examination: ComponentExamination, sourceless: PackageQuery?)
+    {
+        let feed = feeds[query.selector] ?? feed(of: query.selector)
+        feeds[query.selector] = feed
+        let answer = PackageAnswer(query, feed.ecosystems, in: snapshot)
+        let sourceless = !answer.isKnownPackage && query.statesSource == false ? query : nil
+        var reason: UnexaminedReason?
+        var detail: String?
+        if !feed.isComplete {
+            (reason, detail) = (.noFeed, query.selector.base)
+        } else if let defect = query.defect {
+            reason = defect
+        } else if let doubt = answer.doubt {
+            (reason, detail) = (.undecidedAdvisory, doubt)
+        }
+        let examination = ComponentExamination(
+            matches: answer.matches(for: component), unexamined: reason, detail: detail,
+            needsSource: sourceless?.selector.base)
+        return (examination, reason == nil || reason == .undecidedAdvisory ? sourceless : nil)
     }
 
     private func feed(of selector: EcosystemSelector) -> Feed {

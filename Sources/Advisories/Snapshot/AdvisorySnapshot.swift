@@ -74,6 +74,7 @@ package struct AdvisorySnapshot: Sendable {
     ///   - components: All of one inventory together: whether source packages are stated is judged over all of them.
     ///   - operatingSystem: The distribution of packages that do not name one themselves.
     package func match(_ components: [Component], operatingSystem: OperatingSystem? = nil) -> MatchResult {
-        ComponentMatcher(self, operatingSystem: operatingSystem).match(components)
+        var matcher = ComponentMatcher(self, operatingSystem: operatingSystem)
+        return matcher.match(components)
     }
 }

@@ -4,9 +4,7 @@ package import Ledger
 
 /// Answers about earlier promotions from the ledger and the evidence of its decisions.
 ///
-/// Live is the newest decision `promoted` by the engine's own clock, while enforcing, that no later decision about the same
-/// release and no revocation took back.
-/// A rejected candidate does not end what is live: it never was.
+/// What is live, `StandingPromotions` says.
 package struct LedgerHistory: PromotionHistory {
     private let ledger: any LedgerStore
     private let store: any ContentStore
@@ -96,16 +94,33 @@ package struct LedgerHistory: PromotionHistory {
     package func live(
         project: String, name: String, environment: String, where condition: (DecisionBody) -> Bool
     ) throws(InputError) -> DecisionBody? {
-        var takenBack: Set<Digest> = []
-        for decided in try decisions(project: project, name: name, environment: environment) {
-            let body = decided.body
-            if body.verdict == .rejected || decided.isRevoked {
-                takenBack.insert(body.release.digest)
-            } else if decided.counts, !takenBack.contains(body.release.digest), condition(body) {
-                return body
-            }
+        let (decisions, revocations) = try rows(project: project, name: name, environment: environment)
+        var bodies: [UInt64: DecisionBody] = [:]
+        var effects: [(index: UInt64, effect: LiveEffect, at: Timestamp)] = []
+        for entry in decisions {
+            guard let body = try Self.body(entry) else { continue }
+            bodies[entry.index] = body
+            effects.append((entry.index, LiveEffect(body), body.time.at))
         }
-        return nil
+        for entry in revocations { effects.append((entry.index, LiveEffect(entry.fields), entry.fields.time.at)) }
+        var promotions = StandingPromotions()
+        for item in effects.sorted(by: { $0.index < $1.index }) {
+            promotions.apply(item.effect, index: item.index, at: item.at)
+        }
+        return promotions.standing.reversed().lazy.compactMap { bodies[$0.index] }.first(where: condition)
+    }
+
+    /// The decisions about a name in an environment, and the revocations that can concern them; newest first.
+    private func rows(project: String, name: String, environment: String) throws(InputError)
+        -> (decisions: [LedgerEntry], revocations: [LedgerEntry])
+    {
+        let revocations = try entries(LedgerQuery(project: project, kinds: [.revoked], limit: LedgerQuery.maximumLimit))
+            .filter { $0.fields.environment.map { $0.utf8.elementsEqual(environment.utf8) } ?? true }
+        let decisions = try entries(
+            LedgerQuery(
+                project: project, name: name, environment: environment, kinds: [.decision],
+                limit: LedgerQuery.maximumLimit))
+        return (decisions, revocations)
     }
 
     /// A final decision of the engine's own clock, and whether a later entry revoked it.
@@ -119,11 +134,7 @@ package struct LedgerHistory: PromotionHistory {
 
     /// Newest first; pending decisions and those of a given time are left out.
     private func decisions(project: String, name: String, environment: String) throws(InputError) -> [Decided] {
-        let revocations = try entries(LedgerQuery(project: project, kinds: [.revoked], limit: LedgerQuery.maximumLimit))
-        let found = try entries(
-            LedgerQuery(
-                project: project, name: name, environment: environment, kinds: [.decision],
-                limit: LedgerQuery.maximumLimit))
+        let (found, revocations) = try rows(project: project, name: name, environment: environment)
         var decided: [Decided] = []
         for entry in found {
             guard let body = try Self.body(entry), body.time.source == .clock, body.verdict != .pending else {

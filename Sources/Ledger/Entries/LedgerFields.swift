@@ -22,6 +22,12 @@ package struct LedgerFields: Sendable, Hashable {
     /// Of the text a person signed.
     package var documentDigest: Digest?
 
+    package init(kind: EntryKind, clientID: Digest, time: EntryTime) {
+        self.kind = kind
+        self.clientID = clientID
+        self.time = time
+    }
+
     /// The names of the columns, in the order of `values`; stores use them for their own columns.
     package static let columns = [
         "kind", "client_id", "project", "name", "version", "release_digest", "environment", "verdict", "review_digest",

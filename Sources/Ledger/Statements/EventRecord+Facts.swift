@@ -12,7 +12,8 @@ extension EventRecord {
         case .trustChanged: _ = try TrustChange(self)
         case .keyRotated: _ = try KeyRotation(self)
         case .keyCompromised: _ = try KeyCompromise(self)
-        case .decision, .approval, .rejection, .waiver, .grant, .hold, .advisoryFlip: break
+        case .advisoryFlip: _ = try AdvisoryFlip(self)
+        case .decision, .approval, .rejection, .waiver, .grant, .hold: break
         }
     }
 

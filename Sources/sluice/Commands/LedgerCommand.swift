@@ -9,5 +9,6 @@ struct LedgerCommand: ParsableCommand {
             LedgerRecord.self, LedgerAdopt.self, LedgerRevoke.self,
             LedgerCheckpointCommand.self, LedgerWitness.self, LedgerCosign.self, LedgerExport.self,
             LedgerAudit.self, LedgerMonitor.self, LedgerRecover.self,
+            LedgerIndexCommand.self, LedgerReportCommand.self,
         ])
 }

@@ -4,5 +4,5 @@ import ArgumentParser
 struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release", abstract: "Make release documents; list and show releases.",
-        subcommands: [ReleaseCreate.self, ReleaseList.self, ReleaseShow.self])
+        subcommands: [ReleaseCreate.self, ReleaseList.self, ReleaseShow.self, ReleaseRescan.self])
 }

@@ -19,7 +19,7 @@ enum Console {
     /// Prints a result.
     static func print(_ text: String) {
         guard !text.isEmpty else { return }
-        write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
+        write(text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n", to: STDOUT_FILENO)
     }
 
     /// Prints progress and remarks, unless quiet.

@@ -13,4 +13,6 @@ struct LedgerURL: ExpressibleByArgument {
 
     var text: String { "sqlite:\(path)" }
     var evidencePath: String { "\(path).evidence" }
+    /// The derived index, which may be deleted at any time.
+    var indexPath: String { "\(path).index" }
 }
