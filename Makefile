@@ -4,7 +4,7 @@ export SWIFT_BACKTRACE := enable=no
 BUILD ?= $(shell scripts/build-folder)
 SWIFT := swift
 
-.PHONY: build demo test bench lint conformance clean
+.PHONY: build demo test faults bench lint conformance clean
 
 ## Release binaries in .build/release
 build:
@@ -24,6 +24,12 @@ test:
 	scripts/packages test
 	$(SWIFT) build --build-tests --scratch-path $(BUILD)
 	scripts/test $(BUILD)
+
+## The fault tests in their longer form: killed writers, failing disks, flipped bits (an hour or so)
+faults:
+	scripts/packages test
+	$(SWIFT) build --build-tests --scratch-path $(BUILD)
+	SLUICE_KILL_CYCLES=1000 SLUICE_BIT_FLIPS=10000 $(SWIFT) test --skip-build --scratch-path $(BUILD) --filter StorageTests
 
 ## One line of JSON for each job
 bench: build

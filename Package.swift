@@ -43,7 +43,10 @@ let tests: [Target] = [
     ("Processes", ["Artifacts", "Documents"], []),
     (
         "Storage",
-        ["Advisories", "Artifacts", "Attestation", "Documents", "Engine", "Findings", "Inventory", "Ledger"], [grdb]
+        [
+            "Advisories", "Artifacts", "Attestation", "Documents", "Engine", "Findings", "Inventory", "Ledger",
+            "sluice-hammer",
+        ], [grdb]
     ),
     (
         "Stages",
@@ -174,5 +177,9 @@ let package = Package(
             resources: [.embedInCode("known-failures.txt")], swiftSettings: strict),
         // The house's own rules, read from the sources.
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        // A writer for the fault tests to kill and to starve.
+        .executableTarget(
+            name: "sluice-hammer", dependencies: ["Artifacts", "Attestation", "Documents", "Ledger", "Storage"],
+            path: "Tests/Hammer", swiftSettings: strict),
     ] + tests + [endToEndTests]
 )

@@ -28,6 +28,7 @@ extension LedgerCore {
             }
         } catch let error as LedgerError {
             if error.code.endsAppending { failure.withLock { $0 = error } }
+            if error.code == .storage { database.markFailure() }
             throw error
         }
     }

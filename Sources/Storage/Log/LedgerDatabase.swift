@@ -20,6 +20,14 @@ protocol LedgerDatabase: Sendable {
     /// - Throws: `ledger.locked` when another writer stays too long, `ledger.storage-low` when there is no room to append.
     func exclusively<T>(_ body: () throws -> T) throws -> T
 
+    /// Called when the storage failed under an append: who opens the ledger for writing next must know.
+    func markFailure()
+
     /// Called when no append waits, and before the ledger is closed: the store may tidy up.
     func settle()
+}
+
+extension LedgerDatabase {
+    /// A server of a database keeps its own account: after a failed sync PostgreSQL ends itself and recovers from its log.
+    func markFailure() {}
 }

@@ -19,6 +19,8 @@ package final class SQLiteLedger: LedgerStore {
     ///   - pinned: A checkpoint the caller believes in: the ledger must extend it.
     ///   - lockTimeout: How many milliseconds to wait for another writer.
     ///   - afterStep: Called after each step of an append; what it throws ends the append there.
+    ///
+    /// After a failure of the storage, opening for writing recomputes the whole tree first.
     /// - Throws: `ledger.missing`, `ledger.schema`, `ledger.no-keys`, `ledger.rollback`, `ledger.inconsistent`, and what
     ///   `Checkpoint.verified` throws.
     package static func open(
@@ -26,9 +28,13 @@ package final class SQLiteLedger: LedgerStore {
         lockTimeout: Int = 30_000, afterStep: @escaping @Sendable (AppendStep) throws -> Void = { _ in }
     ) throws -> SQLiteLedger {
         let database = try SQLiteLedgerDatabase(at: path, writes: signer != nil, lockTimeout: lockTimeout)
-        return SQLiteLedger(
-            try LedgerCore(
-                database, origin: database.origin(), keys: keys, signer: signer, pinned: pinned, afterStep: afterStep))
+        let core = try LedgerCore(
+            database, origin: database.origin(), keys: keys, signer: signer, pinned: pinned, afterStep: afterStep)
+        if signer != nil, database.hasFailed {
+            try core.audit()
+            database.forgetFailure()
+        }
+        return SQLiteLedger(core)
     }
 
     private init(_ core: LedgerCore<SQLiteLedgerDatabase>) {

@@ -2,6 +2,7 @@ import CLibSQLite
 import GRDB
 import Glibc
 import Ledger
+import Synchronization
 
 /// One ledger's SQLite file, with a write-ahead log and an operating system lock around everything that writes.
 ///
@@ -17,6 +18,8 @@ final class SQLiteLedgerDatabase: LedgerDatabase {
     /// One connection appends, another reads: what the writer reads back comes from the file, not from its own cache.
     private let writer: DatabaseQueue?
     private let reader: DatabaseQueue
+    /// Whether copying the log into the file has failed: then nothing more is written through this value.
+    private let isBroken = Atomic(false)
 
     /// Opens a ledger's file; one of an older form is brought to today's when it is opened for writing.
     /// - Parameter lockTimeout: How many milliseconds to wait for another writer.
@@ -71,11 +74,21 @@ final class SQLiteLedgerDatabase: LedgerDatabase {
     func exclusively<T>(_ body: () throws -> T) throws -> T {
         let lock = try LockFile.acquire(path + ".lock", waiting: lockTimeout)
         defer { withExtendedLifetime(lock) {} }
+        guard !isBroken.load(ordering: .acquiring) else {
+            throw LedgerError(.storage, "the disk failed when the log was copied into the file; open the ledger again")
+        }
         try FreeSpace.check(path)
         let result = try body()
         checkpoint(SQLITE_CHECKPOINT_PASSIVE, above: Self.checkpointPages)
         return result
     }
+
+    func markFailure() { FailureMark(of: path).set() }
+
+    /// Whether the storage failed under an earlier writer, whose mark is still there.
+    var hasFailed: Bool { FailureMark(of: path).isThere }
+
+    func forgetFailure() { FailureMark(of: path).remove() }
 
     /// Nothing waits: the log is copied into the file only when that is worth it.
     func settle() {}
@@ -94,10 +107,15 @@ final class SQLiteLedgerDatabase: LedgerDatabase {
         guard WALSize.pages(of: path + "-wal") > pages else { return }
         writer?.inDatabase { database in
             guard let connection = unsafe database.sqliteConnection else { return }
-            // Readers are not waited for. A failure of the disk shows up in the next write, which is never ignored.
+            // Readers are not waited for.
             unsafe sqlite3_busy_timeout(connection, 0)
-            _ = unsafe sqlite3_wal_checkpoint_v2(connection, nil, mode, nil, nil)
+            let code = unsafe sqlite3_wal_checkpoint_v2(connection, nil, mode, nil, nil)
             unsafe sqlite3_busy_timeout(connection, LedgerConnection.busyMilliseconds)
+            // What was appended is durable in the log, but copying it again here could seem to work with pages lost.
+            if code != SQLITE_OK, code != SQLITE_BUSY, code != SQLITE_LOCKED {
+                isBroken.store(true, ordering: .releasing)
+                markFailure()
+            }
         }
     }
 

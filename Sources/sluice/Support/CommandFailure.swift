@@ -12,6 +12,8 @@ struct CommandFailure: Error {
         case pending = 3
         /// Not enough was examined.
         case incomplete = 4
+        /// The storage under the ledger failed, and nothing was retried (`EX_IOERR` of sysexits.h).
+        case storage = 74
 
         var name: String {
             switch self {
@@ -20,6 +22,7 @@ struct CommandFailure: Error {
             case .rejected: "rejected"
             case .pending: "pending"
             case .incomplete: "incomplete"
+            case .storage: "storage"
             }
         }
     }

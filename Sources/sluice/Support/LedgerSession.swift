@@ -80,7 +80,10 @@ extension CommandFailure {
     /// What went wrong with a ledger; an inconsistent one is never "nothing found".
     init(ledger error: any Error) {
         if let error = error as? LedgerError {
-            self.init(.broken, "\(error.message) [\(error.code.rawValue)]")
+            self.init(
+                error.code == .storage ? .storage : .broken, "\(error.message) [\(error.code.rawValue)]",
+                fix: error.code == .storage
+                    ? "Mend the disk and run again: the next run checks the whole tree before it appends." : nil)
         } else {
             self.init(.broken, "the ledger: \(error)")
         }
