@@ -19,6 +19,8 @@ package protocol TreeWriter: TreeReader {
 /// The places of what a tree holds beside its tiles.
 package enum TreePath {
     package static let checkpoint = "checkpoint"
+    /// The newest cosigned checkpoint, when it is older than the checkpoint.
+    package static let cosigned = "cosigned"
     /// One PEM public key a file, named by the key's id.
     package static let keys = "keys"
     /// Content by digest: `evidence/sha256/ab/abcd…`.

@@ -25,10 +25,12 @@ struct LedgerAudit: AsyncParsableCommand {
         guard let tree = try export.tree() else {
             throw CommandFailure(.usage, "an export is audited, not a ledger", fix: "Use 'sluice ledger verify'.")
         }
-        let check = LedgerCheck(keys: try keys.verifying(), since: since, policy: try witnesses.policy())
+        let check = LedgerCheck(
+            keys: try keys.verifying(), since: since, policy: try witnesses.policy(), behind: witnesses.behind)
         do {
             let source = try TreeSource(tree)
-            let result = try await check.run(source) { try SignedNote($0.note) }
+            let cosigned = try tree.file(TreePath.cosigned).map { try SignedNote($0) }
+            let result = try await check.run(source, cosigned: cosigned)
             let proofs = try checkProofs(tree, result.checkpoint, note: source.checkpointNote() ?? [])
             let evidence = try checkEvidence(tree)
             var lines = result.lines

@@ -29,7 +29,9 @@ struct LedgerExport: ParsableCommand {
         let session = try keys.open(ledger)
         do {
             let head = try session.ledger.checkpoint()
-            let note = try CosignedCheckpoint(path: ledger.cosignedPath).merged(into: head)
+            let cosigned = CosignedCheckpoint(path: ledger.cosignedPath)
+            let note = try cosigned.merged(into: head)
+            let older = try cosigned.note().flatMap { $0.text.utf8.elementsEqual(note.text.utf8) ? nil : $0 }
             let source = TreeExport.Input(
                 head: head, entries: { try session.ledger.entries(from: $0, limit: $1) },
                 consistencyProof: { size in
@@ -40,10 +42,13 @@ struct LedgerExport: ParsableCommand {
             switch (into, archive) {
             case (let into?, nil):
                 try Files.makeFolder(into)
-                let new = try TreeExport(source, keys: session.keys, to: try FolderTree(at: into)).run(note: note)
+                let tree = try FolderTree(at: into)
+                let new = try TreeExport(source, keys: session.keys, to: tree).run(note: note)
+                if let older { try tree.put(TreePath.cosigned, older.encoded) }
                 Console.print("wrote \(new) new entries, \(head.checkpoint.size) in all, into \(into)")
             case (nil, let archive?):
                 let tar = try TarTreeWriter(at: archive)
+                if let older { try tar.put(TreePath.cosigned, older.encoded) }
                 let missing = try LedgerArchive(session: session, head: head).write(source, note: note, to: tar)
                 try tar.finish()
                 Console.print("wrote \(head.checkpoint.size) entries into \(archive)")

@@ -29,11 +29,11 @@ struct LedgerVerify: AsyncParsableCommand {
 
     func run() async throws {
         common.apply()
-        let cosigned = CosignedCheckpoint(path: ledger.cosignedPath)
         let check = LedgerCheck(
-            keys: try keys.verifying(), since: since, policy: try witnesses.policy(),
+            keys: try keys.verifying(), since: since, policy: try witnesses.policy(), behind: witnesses.behind,
             pins: PinnedCheckpoints(home: try OperatorHome.current()), compromised: try notices())
-        let result = try await check.run(try ledger.source()) { head in try cosigned.merged(into: head) }
+        let cosigned = try CosignedCheckpoint(path: ledger.cosignedPath).note()
+        let result = try await check.run(try ledger.source(), cosigned: cosigned)
         Console.print(result.lines.joined(separator: "\n"))
     }
 
@@ -59,6 +59,8 @@ struct LedgerCheck {
     var since: String?
     /// Which witnesses have to have cosigned; nothing when none has to.
     var policy: WitnessPolicy?
+    /// How many of the newest entries the cosigned checkpoint may lack.
+    var behind: UInt64 = 0
     /// What was seen of the ledger before, which it has to extend; not asked for exports, which may be old.
     var pins: PinnedCheckpoints?
     /// Keys that are not believed from a moment on, beside those that the log names.
@@ -68,6 +70,8 @@ struct LedgerCheck {
         let report: LedgerReport
         let checkpoint: Checkpoint
         let cosignatures: [Cosignature]
+        /// The entries that the cosigned checkpoint covers.
+        let cosignedSize: UInt64
 
         var lines: [String] {
             let pending = report.pending == 0 ? "" : ", \(report.pending) not covered yet"
@@ -83,17 +87,16 @@ struct LedgerCheck {
                 lines.append("verified \(checkpoint.size) entries and \(report.tiles) tiles\(pending)")
             }
             for cosignature in cosignatures {
-                lines.append("cosigned by \(cosignature.witness.name) at \(cosignature.time)")
+                let part = cosignedSize == checkpoint.size ? "" : ", up to \(cosignedSize) entries"
+                lines.append("cosigned by \(cosignature.witness.name) at \(cosignature.time)\(part)")
             }
             return lines + ["root \(checkpoint.root)"]
         }
     }
 
-    /// - Parameter cosigned: The verified checkpoint with all its signatures.
+    /// - Parameter cosigned: The newest cosigned checkpoint that lies beside the ledger; nothing when there is none.
     /// - Throws: A failure that says what is wrong, every problem printed before.
-    func run(
-        _ source: any LedgerSource, cosigned: (SignedCheckpoint) throws -> SignedNote
-    ) async throws -> Result {
+    func run(_ source: any LedgerSource, cosigned: SignedNote?) async throws -> Result {
         do {
             let origin = try source.origin().map { String(decoding: $0, as: UTF8.self) } ?? ""
             let pin = try pins?.newest(of: origin, keys: keys)?.checkpoint
@@ -107,24 +110,47 @@ struct LedgerCheck {
                     .broken, "the ledger does not verify: \(report.problems.count + report.omitted) problems")
             }
             pins?.remember(SignedCheckpoint(checkpoint: checkpoint, note: note), keys: keys)
-            var cosignatures: [Cosignature] = []
-            if let policy {
-                guard policy.logs.isEmpty || policy.logs.contains(where: { keys.contains($0.publicKey) }) else {
-                    throw CommandFailure(.broken, "the witness policy is for other logs")
-                }
-                cosignatures = try policy.verify(
-                    try cosigned(SignedCheckpoint(checkpoint: checkpoint, note: note)))
-            }
-            return Result(report: report, checkpoint: checkpoint, cosignatures: cosignatures)
+            let head = SignedCheckpoint(checkpoint: checkpoint, note: note)
+            let (cosignatures, size) = try cosignatures(of: head, cosigned, source)
+            return Result(
+                report: report, checkpoint: checkpoint, cosignatures: cosignatures, cosignedSize: size)
         } catch let failure as CommandFailure {
             throw failure
         } catch let error as LedgerError where error.code == .witnessesMissing {
             throw CommandFailure(
                 .broken, "\(error.message) [\(error.code.rawValue)]",
-                fix: "Send the request of 'sluice ledger witness' to witnesses and add their answers.")
+                fix:
+                    "Send the request of 'sluice ledger witness' to witnesses and add their answers, or let the newest entries "
+                    + "be behind by --behind N.")
         } catch {
             throw CommandFailure(ledger: error)
         }
+    }
+
+    /// Who cosigned the head, or a checkpoint that lacks no more entries than allowed and that the head extends.
+    private func cosignatures(
+        of head: SignedCheckpoint, _ cosigned: SignedNote?, _ source: any LedgerSource
+    ) throws -> ([Cosignature], UInt64) {
+        let size = head.checkpoint.size
+        guard let policy else { return ([], size) }
+        guard policy.logs.isEmpty || policy.logs.contains(where: { keys.contains($0.publicKey) }) else {
+            throw CommandFailure(.broken, "the witness policy is for other logs")
+        }
+        var note = try SignedNote(head.note)
+        guard let cosigned else { return (try policy.verify(note), size) }
+        let old = try Checkpoint.verified(cosigned.encoded, origin: head.checkpoint.origin, keys: keys)
+        if cosigned.text.utf8.elementsEqual(note.text.utf8) {
+            note = try note.adding(cosigned.signatures)
+            return (try policy.verify(note), size)
+        }
+        guard old.size <= size, size - old.size <= behind else { return (try policy.verify(note), size) }
+        var nodes = TileNodes(SourceTiles(source), size: size)
+        guard
+            MerkleTree.verifyConsistency(
+                from: old.size, root: old.root, to: size, root: head.checkpoint.root,
+                proof: try MerkleTree.consistencyProof(from: old.size, to: size, from: &nodes))
+        else { throw LedgerError(.inconsistent, "the ledger does not extend its cosigned checkpoint of \(old.size)") }
+        return (try policy.verify(cosigned), old.size)
     }
 
     private func trusted(_ source: any LedgerSource) throws -> Checkpoint? {

@@ -10,6 +10,9 @@ struct WitnessOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A witness policy (C2SP tlog-policy) instead.", valueName: "file"))
     var witnessPolicy: String?
 
+    @Option(help: "How many of the newest entries may have come after the cosigned checkpoint.")
+    var behind: UInt64 = 0
+
     /// What is demanded; nothing when no witness is.
     func policy() throws(CommandFailure) -> WitnessPolicy? {
         do {

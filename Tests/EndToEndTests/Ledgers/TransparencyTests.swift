@@ -160,8 +160,12 @@ import Testing
             .rejected, saying: "404")
         try await shop.sluice(["ledger", "cosign", "tree", "--log", witnesses[0]], with: home).expect(
             .usage, saying: "the key of a witness")
-        // The answers are of an older checkpoint now.
+        // The answers are of an older checkpoint now, which may be said to do.
         try await shop.verify(Shop.ledger, demand).expect(.errored, saying: "ledger.witnesses-missing")
+        try await shop.verify(Shop.ledger, demand + ["--behind", "1"]).expect(.success, saying: "up to 3 entries")
+        try await shop.sluice(["ledger", "export"] + ledger + ["--into", "tree"]).expect(.success)
+        try await audit(shop, "tree", demand).expect(.errored, saying: "ledger.witnesses-missing")
+        try await audit(shop, "tree", demand + ["--behind", "1"]).expect(.success, saying: "up to 3 entries")
     }
 
     @Test func monitorsFindForksRollbacksAndSurprises() async throws {
