@@ -89,16 +89,20 @@ let package = Package(
         // Nor here: CLibPQLoader loads it when a PostgreSQL URL is used.
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CLibZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLibGit2Loader", dependencies: ["CLibGit2"]),
         .target(name: "CLibPQLoader", dependencies: ["CLibPQ"]),
+        .target(name: "CLibZstdLoader", dependencies: ["CLibZstd"]),
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
 
         // Floor 0
         .target(name: "Documents", dependencies: ["CLibYAML"], swiftSettings: strictWithC),
         // Floor 1
         .target(name: "Findings", dependencies: ["Documents", crypto], swiftSettings: strict),
-        .target(name: "Artifacts", dependencies: ["CLibZ", "Documents", crypto], swiftSettings: strictWithC),
+        .target(
+            name: "Artifacts", dependencies: ["CLibZ", "CLibZstd", "CLibZstdLoader", "Documents", crypto],
+            swiftSettings: strictWithC),
         .target(name: "Expressions", dependencies: ["CRE2", "Documents"], swiftSettings: strictWithC),
         // Floor 2
         .target(

@@ -19,6 +19,7 @@ enum House {
         "CLibSQLite": ["Storage", "sluice-bench"],
         "CLibYAML": ["Documents"],
         "CLibZ": ["Artifacts"],
+        "CLibZstd": ["Artifacts"],
         "CRE2": ["Expressions"],
         "Dispatch": ["Processes", "Storage"],
         "FoundationEssentials": ["Storage", "sluice-bench", "sluice-conformance"],
@@ -30,6 +31,7 @@ enum House {
 
     /// C and C++ targets: module maps and shims, nothing else.
     static let shims: Set<String> = [
-        "CLibGit2", "CLibGit2Loader", "CLibPQ", "CLibPQLoader", "CLibSQLite", "CLibYAML", "CLibZ", "CRE2",
+        "CLibGit2", "CLibGit2Loader", "CLibPQ", "CLibPQLoader", "CLibSQLite", "CLibYAML", "CLibZ", "CLibZstd",
+        "CLibZstdLoader", "CRE2",
     ]
 }

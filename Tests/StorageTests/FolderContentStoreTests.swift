@@ -30,6 +30,37 @@ import Testing
         #expect(try FolderContentStore(at: folder.file("content")).contains(.sha256(of: [1])))
     }
 
+    @Test("content is packed where that makes it smaller, and plain files of before stay readable") func packing()
+        throws
+    {
+        let bytes = [UInt8](repeating: 7, count: 300_000)
+        let digest = try store.store(bytes)
+        #expect(TestFile.size(path(digest)) < 1000)
+        // A plain file, as every earlier version wrote them, and content that is itself packed.
+        let text = String(repeating: "plain ", count: 1000)
+        let plain = Digest.sha256(of: Array(text.utf8))
+        let kept = try store.store(Array(text.utf8))
+        #expect(kept == plain)
+        try TestFile.write(text, to: path(plain))
+        #expect(try store.bytes(of: plain) == Array(text.utf8))
+        let frame = try #require(Zstandard.compressed(bytes))
+        let packed = try store.store(frame)
+        #expect(try store.bytes(of: packed) == frame)
+        #expect(try store.bytes(of: digest) == bytes)
+    }
+
+    @Test("digests are listed in order, page by page") func listing() throws {
+        let stored = try (0..<60 as Range<UInt8>).map { try store.store([$0]) }.sorted()
+        try TestFile.write("x", to: folder.file("content/sha256/\(stored[0].hex.prefix(2))/.\(stored[0].hex).1.1"))
+        #expect(try store.digests(after: nil, limit: 1000) == stored)
+        #expect(try store.digests(after: nil, limit: 7) == Array(stored.prefix(7)))
+        #expect(try store.digests(after: stored[6], limit: 1000) == Array(stored.dropFirst(7)))
+        #expect(try store.digests(after: stored[59], limit: 1000).isEmpty)
+        let other = try FolderContentStore(at: folder.file("other"))
+        #expect(try store.copy(to: other) == 60)
+        #expect(try other.digests(after: nil, limit: 1000) == stored)
+    }
+
     @Test("what is missing and what is kept by other algorithms is an error") func missing() {
         let digest = Digest.sha256(of: [1, 2])
         #expect(!store.contains(digest))

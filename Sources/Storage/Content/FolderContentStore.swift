@@ -2,11 +2,11 @@ package import Artifacts
 import Glibc
 import Synchronization
 
-/// Content in a folder: `sha256/<two digits>/<all digits>`, one file for each digest.
+/// Content in a folder: `sha256/<two digits>/<all digits>`, one file for each digest, packed where that makes it smaller.
 ///
 /// A file appears under its name only when it is complete and on the disk; folders are private (0700), files read-only to
 /// others (0600). Any number of processes may share the folder.
-package final class FolderContentStore: ContentStore {
+package final class FolderContentStore: ContentInventory {
     private let folder: String
     /// Tells the temporary files of this process apart.
     private let counter = Mutex<UInt64>(0)
@@ -28,7 +28,7 @@ package final class FolderContentStore: ContentStore {
         // A file with other content is replaced: a damaged store mends itself.
         if (try? self.bytes(of: digest)) != nil { return digest }
         do {
-            try write(bytes, as: digest)
+            try write(StoredContent.packed(bytes), as: digest)
         } catch {
             throw ContentStoreError(.unavailable, digest: digest, message: "content could not be kept: \(error)")
         }
@@ -44,15 +44,31 @@ package final class FolderContentStore: ContentStore {
             let code: ContentStoreError.Code = error.number == ENOENT ? .missing : .unavailable
             throw ContentStoreError(code, digest: digest, message: "there is no content \(digest): \(error)")
         }
-        guard Digest.sha256(of: bytes) == digest else {
-            throw ContentStoreError(.mismatch, digest: digest, message: "the file of \(digest) has other content")
-        }
-        return bytes
+        return try StoredContent.plain(bytes, of: digest)
     }
 
     package func contains(_ digest: Digest) -> Bool {
         guard let path = try? path(of: digest) else { return false }
         return unsafe access(path, R_OK) == 0
+    }
+
+    /// Files of other names are not content and left out.
+    package func digests(after digest: Digest?, limit: Int) throws -> [Digest] {
+        var found: [Digest] = []
+        do {
+            for part in try OpenFile.names(in: folder + "/sha256") where part.utf8.count == 2 {
+                if let digest, part.utf8.lexicographicallyPrecedes(digest.hex.utf8.prefix(2)) { continue }
+                for name in try OpenFile.names(in: "\(folder)/sha256/\(part)") {
+                    guard let next = Digest(.sha256, hex: name), next.hex.hasPrefix(part) else { continue }
+                    if let digest, !digest.hex.utf8.lexicographicallyPrecedes(next.hex.utf8) { continue }
+                    found.append(next)
+                    if found.count == limit { return found }
+                }
+            }
+        } catch {
+            throw ContentStoreError(.unavailable, digest: nil, message: "the content store can't be listed: \(error)")
+        }
+        return found
     }
 
     /// Only SHA-256 names content here.

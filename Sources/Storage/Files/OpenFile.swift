@@ -57,5 +57,19 @@ struct OpenFile: ~Copyable {
         try folder.synchronize(path: path)
     }
 
+    /// The names in a folder, sorted by bytes.
+    static func names(in path: String) throws(FileError) -> [String] {
+        guard let stream = unsafe opendir(path) else { throw FileError("opendir", path) }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            names.append(
+                unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name in
+                    unsafe String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
+                })
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     deinit { close(descriptor) }
 }

@@ -13,7 +13,22 @@ extension PostgresLedger {
         at address: PostgresAddress, origin: String, signer: LedgerSigner, partitionSize: Int64 = 1 << 20
     ) throws {
         let note = try signer.note(of: Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot))
-        let size = max(1, partitionSize)
+        try make(at: address, origin: origin, partitionSize: max(1, partitionSize)) { _ in note }
+    }
+
+    /// Makes a ledger that holds what another one's checkpoint covers, to the byte, in one transaction; nothing is signed.
+    /// - Throws: `ledger.exists`, what a connection throws, and what reading the other ledger throws.
+    package static func create(at address: PostgresAddress, copying source: any LedgerStore) throws {
+        try make(at: address, origin: source.origin, partitionSize: PostgresSchema.partitionSize) { tables in
+            try LedgerFilling.copy(source, to: tables)
+        }
+    }
+
+    /// - Parameter fill: Puts the first rows in and gives the signed checkpoint over them.
+    private static func make(
+        at address: PostgresAddress, origin: String, partitionSize size: Int64,
+        fill: (PostgresTables) throws -> [UInt8]
+    ) throws {
         try PostgresPool(address, timeLimits: PostgresTimeLimits(), maximum: 1).write { connection in
             let found = try connection.run(content.with())
             if try found.count > 0 && found.integer(0, 0) > 0 {
@@ -27,6 +42,8 @@ extension PostgresLedger {
             }
             connection.enqueue(insertVersion.with(.integer(PostgresSchema.version)))
             connection.enqueue(insertOrigin.with(.text(origin)))
+            let partitions = PostgresPartitions(size: size, count: 2)
+            let note = try fill(PostgresTables(connection, partitions: partitions, writing: true))
             connection.enqueue(insertNote.with(.bytes(note)))
         }
     }

@@ -11,6 +11,8 @@ final class PostgresTables: LedgerTables {
     /// Whether the head row must be locked before anything else is done.
     private var needsLock: Bool
     private var edge: Edge?
+    /// How many bytes of entries wait for the next round trip.
+    private var queued = 0
 
     /// The checkpoint, the number of entries and the last tile of each level.
     private struct Edge {
@@ -91,6 +93,9 @@ final class PostgresTables: LedgerTables {
 
     func count() throws -> UInt64 { try fetched().count }
 
+    /// How many bytes of entries are queued before they are sent on their own.
+    private static let sendingSize = 4 << 20
+
     func insert(_ entries: [LedgerEntry]) throws {
         guard let last = entries.last.map({ Int64(clamping: $0.index) }) else { return }
         if needsLock { _ = try fetched() }
@@ -108,7 +113,13 @@ final class PostgresTables: LedgerTables {
                 columns.append(column)
             }
         }
-        connection.enqueue(Self.insertEntries.with(values: columns))
+        queued += entries.reduce(0) { $0 + $1.envelope.count }
+        if queued < Self.sendingSize {
+            connection.enqueue(Self.insertEntries.with(values: columns))
+        } else {
+            _ = try connection.run(Self.insertEntries.with(values: columns))
+            queued = 0
+        }
         edge = nil
     }
 
@@ -202,6 +213,7 @@ final class PostgresTables: LedgerTables {
     }
 
     func put(_ tiles: [Tile]) throws {
+        guard !tiles.isEmpty else { return }
         if needsLock { _ = try fetched() }
         connection.enqueue(
             Self.putTiles.with(

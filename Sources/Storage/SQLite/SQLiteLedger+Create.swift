@@ -13,6 +13,19 @@ extension SQLiteLedger {
     /// - Throws: `ledger.exists`, `ledger.note-key` for a bad origin, `ledger.storage`, and what the signer throws.
     package static func create(at path: String, origin: String, signer: LedgerSigner) throws {
         let note = try signer.note(of: Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot))
+        try make(at: path, origin: origin) { _ in note }
+    }
+
+    /// Makes a ledger that holds what another one's checkpoint covers, to the byte; nothing is signed.
+    ///
+    /// The file appears at its path only when it is complete and on the disk.
+    /// - Throws: `ledger.exists`, `ledger.storage`, and what reading the other ledger throws.
+    package static func create(at path: String, copying source: any LedgerStore) throws {
+        try make(at: path, origin: source.origin) { try LedgerFilling.copy(source, to: $0) }
+    }
+
+    /// - Parameter fill: Puts the first rows in and gives the signed checkpoint over them.
+    private static func make(at path: String, origin: String, fill: (SQLiteTables) throws -> [UInt8]) throws {
         let lock = try LockFile.acquire(path + ".lock", waiting: 1000)
         defer { withExtendedLifetime(lock) {} }
         for taken in [path, path + "-journal", path + "-wal"] where unsafe access(taken, F_OK) == 0 {
@@ -29,6 +42,7 @@ extension SQLiteLedger {
                     try queue.write { database in
                         try LedgerSchema.create(in: database)
                         try database.execute(sql: "INSERT INTO ledger(id, origin) VALUES(1, ?)", arguments: [origin])
+                        let note = try fill(SQLiteTables(database: database))
                         try database.execute(
                             sql: "INSERT INTO checkpoint(id, note) VALUES(1, ?)", arguments: [DatabaseBytes(note)])
                     }

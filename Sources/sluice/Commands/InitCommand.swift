@@ -46,7 +46,7 @@ struct InitCommand: ParsableCommand {
         }
         let url = ledger ?? LedgerURL(argument: "sqlite:\(home.path)/ledger.db")
         if let url {
-            if Files.exists(url.path) {
+            if try url.isTaken() {
                 Console.note("left \(url.text) as it is")
             } else {
                 try LedgerMaker.make(url, origin: nil, home: home)

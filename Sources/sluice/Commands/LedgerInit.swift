@@ -8,7 +8,7 @@ import Storage
 struct LedgerInit: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Make a new, empty ledger; refuses one that exists.")
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: "The log's name, unique among all ledgers; made from the key and chance when absent.")
     var origin: String?
@@ -24,19 +24,16 @@ struct LedgerInit: ParsableCommand {
 /// Makes ledgers; a run never does.
 enum LedgerMaker {
     static func make(_ url: LedgerURL, origin: String?, home: OperatorHome) throws(CommandFailure) {
-        guard !Files.exists(url.path) else {
-            throw CommandFailure(.usage, "there is a ledger at \(url.text) already", fix: "Choose another path.")
+        guard try !url.isTaken() else {
+            throw CommandFailure(
+                .usage, "there is a ledger at \(url.text) already", fix: "Choose another path or database.")
         }
         let key = try home.ledgerKey(create: true)
         var generator = SystemRandomNumberGenerator()
         let chance = Hexadecimal.encode((0..<8).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
         do {
-            let folder = Files.folder(of: url.path)
-            if folder != "." { try Files.makeFolder(folder) }
-            try SQLiteLedger.create(
-                at: url.path, origin: origin ?? "sluice.local/\(key.publicKey.keyID.prefix(12))-\(chance)",
-                signer: LedgerSigner(key))
-            _ = try FolderContentStore(at: url.evidencePath)
+            try url.create(
+                origin: origin ?? "sluice.local/\(key.publicKey.keyID.prefix(12))-\(chance)", signer: LedgerSigner(key))
         } catch {
             throw CommandFailure(ledger: error)
         }

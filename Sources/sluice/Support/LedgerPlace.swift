@@ -44,9 +44,18 @@ struct LedgerPlace: ExpressibleByArgument {
 extension LedgerURL {
     /// One moment of the stored ledger, for verification.
     func source() throws(CommandFailure) -> any LedgerSource {
-        guard Files.exists(path) else { throw CommandFailure(.usage, "there is no ledger at \(text)") }
         do {
-            return try SQLiteLedgerSource(at: path)
+            switch place {
+            case .sqlite(let path):
+                guard Files.exists(path) else { throw CommandFailure(noLedgerAt: self) }
+                return try SQLiteLedgerSource(at: path)
+            case .postgres(let address): return try PostgresLedgerSource(at: address)
+            case .unknown: throw unknownScheme
+            }
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch let error as LedgerError where error.code == .missing {
+            throw CommandFailure(noLedgerAt: self)
         } catch {
             throw CommandFailure(ledger: error)
         }

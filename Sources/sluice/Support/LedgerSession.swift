@@ -25,10 +25,11 @@ struct LedgerSession {
         _ url: LedgerURL, home: OperatorHome, trust: TrustPolicy?, extraKeys: [PublicKey] = [], writes: Bool,
         signer: LedgerSigner? = nil, pinned: Bool = true
     ) throws(CommandFailure) -> LedgerSession {
-        guard Files.exists(url.path) else {
-            throw CommandFailure(
-                .usage, "there is no ledger at \(url.text)",
-                fix: "Make one with 'sluice ledger init --ledger \(url.text)'; a run never does.")
+        switch url.place {
+        case .sqlite(let path): guard Files.exists(path) else { throw CommandFailure(noLedgerAt: url) }
+        case .unknown: throw url.unknownScheme
+        // What belongs to the ledger on this machine: comments, cosigned checkpoints, indexes.
+        case .postgres: try? Files.makeFolder(Files.folder(of: url.path), mode: 0o700)
         }
         var keys = extraKeys
         if let trust { keys += try trust.readLedgerKeys() }
@@ -39,13 +40,15 @@ struct LedgerSession {
         }
         let pins = PinnedCheckpoints(home: home)
         do {
-            let opened = try SQLiteLedger.open(at: url.path, keys: keys, signer: writes ? signer : nil)
+            let opened = try url.openLedger(keys: keys, signer: writes ? signer : nil)
             if pinned { try pins.check(opened, keys: keys, url: url) }
             return LedgerSession(
                 url: url, ledger: RememberingLedger(ledger: opened, pins: pins, keys: keys),
-                evidence: try FolderContentStore(at: url.evidencePath), signer: signer, keys: keys)
+                evidence: try url.openEvidence(), signer: signer, keys: keys)
         } catch let failure as CommandFailure {
             throw failure
+        } catch let error as LedgerError where error.code == .missing {
+            throw CommandFailure(noLedgerAt: url)
         } catch {
             throw CommandFailure(ledger: error)
         }
@@ -77,6 +80,12 @@ extension LedgerSigner {
 }
 
 extension CommandFailure {
+    init(noLedgerAt url: LedgerURL) {
+        self.init(
+            .usage, "there is no ledger at \(url.text)",
+            fix: "Make one with 'sluice ledger init --ledger \(url.text)'; a run never does.")
+    }
+
     /// What went wrong with a ledger; an inconsistent one is never "nothing found".
     init(ledger error: any Error) {
         if let error = error as? LedgerError {
