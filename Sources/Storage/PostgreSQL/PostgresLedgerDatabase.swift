@@ -6,9 +6,6 @@ import Ledger
 /// writes locks the head row first, indexes and client ids are unique, and the checkpoint is replaced only where the one it
 /// was made from still stands.
 final class PostgresLedgerDatabase: LedgerDatabase {
-    /// How long a writer that is paused keeps the others waiting.
-    private static let longestTurn = "10000"
-
     let pool: PostgresPool
     private let partitions: PostgresPartitions
 
@@ -36,8 +33,6 @@ final class PostgresLedgerDatabase: LedgerDatabase {
         try pool.write { try body(PostgresTables($0, partitions: partitions, writing: true)) }
     }
 
-    private static let limit = PostgresStatement(
-        "SELECT set_config('idle_in_transaction_session_timeout', $1::text, true)")
     private static let turn = PostgresStatement("SELECT id FROM sluice.version WHERE id = 1 FOR UPDATE")
 
     /// Takes turns by the lock of a row that nothing else locks.
@@ -47,7 +42,6 @@ final class PostgresLedgerDatabase: LedgerDatabase {
     func exclusively<T>(_ body: () throws -> T) throws -> T {
         try pool.lend { connection in
             connection.begin(writing: true)
-            connection.enqueue(PostgresLedgerDatabase.limit.with(.text(PostgresLedgerDatabase.longestTurn)))
             _ = try connection.run(PostgresLedgerDatabase.turn.with())
             defer { connection.rollbackTransaction() }
             return try body()

@@ -80,9 +80,15 @@ import Ledger
     private static let commit = PostgresStatement("COMMIT")
     private static let rollback = PostgresStatement("ROLLBACK")
 
+    /// How long a writer that does nothing may hold its locks, in milliseconds: one that is paused must not stop the others.
+    private static let longestPause = "10000"
+    private static let limitPause = PostgresStatement(
+        "SELECT set_config('idle_in_transaction_session_timeout', $1::text, true)")
+
     /// Begins a transaction together with its first statement.
     func begin(writing: Bool) {
         enqueue((writing ? PostgresConnection.beginWriting : PostgresConnection.beginReading).with())
+        if writing { enqueue(PostgresConnection.limitPause.with(.text(PostgresConnection.longestPause))) }
     }
 
     /// Sends what is queued and commits, in one round trip.
