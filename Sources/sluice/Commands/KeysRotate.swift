@@ -38,7 +38,8 @@ struct KeysRotate: AsyncParsableCommand {
             let key = try home.finishRotation()
             return Console.print("the key \(key.keyID) signs no more; its public half is kept")
         }
-        guard !Files.exists(home.previousKeyPath) else {
+        // With a key that comes, the old one is beside itself because a rotation died in between: it goes on.
+        guard !Files.exists(home.previousKeyPath) || Files.exists(home.nextKeyPath) else {
             throw CommandFailure(
                 .usage, "an earlier rotation is not finished", fix: "Run 'sluice keys rotate --finish' first.")
         }

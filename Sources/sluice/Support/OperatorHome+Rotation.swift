@@ -15,7 +15,9 @@ extension OperatorHome {
     func ledgerSigner() throws(CommandFailure) -> LedgerSigner {
         let current = LedgerSigner(try ledgerKey(create: false))
         guard Files.exists(previousKeyPath) else { return current }
-        return current.alongside([LedgerSigner(try readKey(previousKeyPath))])
+        let previous = LedgerSigner(try readKey(previousKeyPath))
+        // They are one while a rotation that died has still to go on.
+        return previous.publicKey == current.publicKey ? current : current.alongside([previous])
     }
 
     /// The public keys of the operator's own that this or an earlier ledger key has; the current one first.
@@ -41,9 +43,14 @@ extension OperatorHome {
     }
 
     /// Puts the key that comes in the place of the one that signs, which stays beside it.
+    ///
+    /// At every moment there is a key that signs, and what died half way is done again.
     func bringInNextKey() throws(CommandFailure) {
-        for (from, to) in [(ledgerKeyPath, previousKeyPath), (nextKeyPath, ledgerKeyPath)] {
-            guard rename(from, to) == 0 else { throw CommandFailure(.broken, "\(from) can't be renamed to \(to)") }
+        guard link(ledgerKeyPath, previousKeyPath) == 0 || errno == EEXIST else {
+            throw CommandFailure(.broken, "\(ledgerKeyPath) can't be kept as \(previousKeyPath)")
+        }
+        guard rename(nextKeyPath, ledgerKeyPath) == 0 else {
+            throw CommandFailure(.broken, "\(nextKeyPath) can't be renamed to \(ledgerKeyPath)")
         }
     }
 
