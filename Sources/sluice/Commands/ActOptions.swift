@@ -16,7 +16,7 @@ struct ActOptions: ParsableArguments {
     var role: String
     @Option(help: ArgumentHelp("Your SSH key, or its public half when an agent holds it.", valueName: "file"))
     var key: String
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: "A comment; it lies beside the log and can be erased.")
     var comment: String?

@@ -11,7 +11,7 @@ struct ExplainCommand: AsyncParsableCommand {
     var release: String
     @Option(help: "The environment; the newest decision of any when absent.")
     var environment: String?
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @OptionGroup var keys: LedgerKeyOptions
     @OptionGroup var common: CommonOptions

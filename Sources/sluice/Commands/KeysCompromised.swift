@@ -21,7 +21,7 @@ struct KeysCompromised: AsyncParsableCommand {
     var since: String
     @Option(help: "Why; stands in the log for good.")
     var reason: String
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Flag(help: "List what the key touched and record nothing.")
     var dryRun = false

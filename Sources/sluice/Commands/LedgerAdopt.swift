@@ -20,7 +20,7 @@ struct LedgerAdopt: AsyncParsableCommand {
     var environment: String
     @Option(help: ArgumentHelp("From when on its findings are new again (RFC 3339).", valueName: "time"))
     var until: String
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @OptionGroup var trustOptions: TrustOptions
     @OptionGroup var common: CommonOptions
@@ -95,7 +95,7 @@ struct LedgerRevoke: AsyncParsableCommand {
     var environment: String?
     @Option(help: "Why; stands in the log for good.")
     var reason: String
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @OptionGroup var keys: LedgerKeyOptions
     @OptionGroup var common: CommonOptions

@@ -8,7 +8,7 @@ struct LedgerCheckpointCommand: ParsableCommand {
         commandName: "checkpoint",
         abstract: "Print the signed checkpoint, with the cosignatures that were added to it.",
         discussion: "A signed note (C2SP tlog-checkpoint). Keep it: it proves later that nothing was taken back.")
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Flag(help: "Print the verifier keys of the log (name+id+base64) instead: what witnesses are told.")
     var vkey = false

@@ -15,7 +15,7 @@ struct LedgerExport: ParsableCommand {
             new is written, and the checkpoint always comes last. --archive FILE writes one deterministic tar file with the \
             tiles, entries, inclusion proofs, keys and the evidence of every decision. 'sluice ledger audit' checks both.
             """)
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("The folder of the tree.", valueName: "folder"))
     var into: String?

@@ -12,7 +12,7 @@ struct LedgerIndexCommand: ParsableCommand {
             Questions do this by themselves. The index is derived from the ledger's entries and their evidence; nothing is
             believed because it stands there, and deleting it loses nothing.
             """)
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Flag(help: "Empty it first; what was missing in the evidence then is looked for again.")
     var rebuild = false

@@ -24,7 +24,7 @@ struct LedgerProve: ParsableCommand {
     var fromCheckpoint: String?
     @Option(help: "json, or text (C2SP).")
     var format = ProofFormat.json
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: "The environment, when a release is given.")
     var environment: String?

@@ -19,7 +19,7 @@ struct LedgerQueryCommand: ParsableCommand {
 
             Exit 4 says that something could not be examined: what is not listed may then be so all the same.
             """)
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("project/name, project/name@version or a release digest.", valueName: "release"))
     var release: String?

@@ -15,7 +15,7 @@ struct LedgerRecord: ParsableCommand {
 struct RecordOptions: ParsableArguments {
     @Option(help: "The environment.")
     var environment: String
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("When it happened (RFC 3339); now when absent.", valueName: "time"))
     var at: String?

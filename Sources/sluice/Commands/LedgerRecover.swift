@@ -11,7 +11,7 @@ struct LedgerRecover: ParsableCommand {
             checkpoint to SLUICE_HOME/checkpoints/given-up, and writes a line to SLUICE_HOME/recoveries.log. Whoever holds \
             the newer checkpoint, a witness or a monitor, will still refuse the ledger, and rightly.
             """)
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("How many entries the ledger has now.", valueName: "size"))
     var acceptRollback: UInt64

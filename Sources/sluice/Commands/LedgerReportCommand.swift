@@ -15,7 +15,7 @@ struct LedgerReportCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("project/name@version, or a release digest.", valueName: "release"))
     var release: String
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: "Only this environment.")
     var environment: String?

@@ -14,7 +14,7 @@ struct LedgerTrust: AsyncParsableCommand {
             The people that the previous trust names under 'changes' approve: each runs this verb with --sign ROLE --key KEY, \
             which writes an approval; then it is run with every --approval FILE and logs the change.
             """)
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("The new trust policy.", valueName: "file"))
     var trust: String

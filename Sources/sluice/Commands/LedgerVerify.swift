@@ -14,7 +14,7 @@ struct LedgerVerify: AsyncParsableCommand {
             Keys come from --key, --trust or SLUICE_HOME, never from the ledger. Exit 1 names what is wrong. With --since, \
             only what came after that checkpoint is read; the entries before are bound to it by the stored tiles.
             """)
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("A checkpoint of this ledger that was verified before.", valueName: "file"))
     var since: String?

@@ -12,7 +12,7 @@ struct LedgerWitness: ParsableCommand {
             --add: checks the signature lines a witness answered with against --witness and keeps them beside the ledger, \
             in PATH.cosigned; 'checkpoint', 'prove' and 'export' carry them from then on.
             """)
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("The lines a witness answered with, or a cosigned checkpoint.", valueName: "file"))
     var add: [String] = []

@@ -6,7 +6,7 @@ import Storage
 /// The releases a ledger knows, newest first.
 struct ReleaseList: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the releases of a ledger.")
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: "Only this project.")
     var project: String?
@@ -44,7 +44,7 @@ struct ReleaseShow: ParsableCommand {
         commandName: "show", abstract: "Show the newest decision about a release.")
     @Argument(help: ArgumentHelp("project/name@version, or a release digest.", valueName: "release"))
     var release: String
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: "Only this environment.")
     var environment: String?

@@ -16,7 +16,7 @@ struct ReleaseRescan: AsyncParsableCommand {
             compared with the findings recorded when it was judged. Exit 0: nothing new; 2: something is newly affected;
             4: not everything could be examined, and what is not listed may be affected all the same.
             """)
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("A file, folder or archive of OSV records.", valueName: "path"))
     var snapshot: String

@@ -25,7 +25,7 @@ struct ReplayCommand: AsyncParsableCommand {
     var environment: String?
     @Option(help: "Only this project.")
     var project: String?
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
     @Flag(help: "Every decision, not only the newest of a release and environment.")
     var all = false

@@ -17,7 +17,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The environment the release is to be promoted to.")
     var environment: String
     @OptionGroup var trustOptions: TrustOptions
-    @Option(help: ArgumentHelp("The ledger, sqlite:PATH.", valueName: "url"))
+    @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL?
     @Option(help: "The pipeline, as trust allows it: PATH, or git+https://HOST/REPO@REF#PATH.")
     var pipeline: String?
