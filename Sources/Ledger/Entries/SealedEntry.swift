@@ -25,9 +25,9 @@ package struct SealedEntry: Sendable, Hashable {
     /// - Throws: `ledger.entry-too-large` when the envelope would not fit into a log entry, `ledger.entry-malformed`,
     ///   `ledger.entry-unsigned` when the signer's signature is not its key's, and what the signer throws.
     package static func seal(_ content: EntryContent, signer: LedgerSigner) throws -> SealedEntry {
-        let payload = try content.statement().payload()
-        let read = try EntryContent(payload: payload)
-        let envelope = try EntryEnvelope.sign(payload, signer: signer)
+        let statement = try content.statement()
+        let read = try EntryContent(readingBack: statement)
+        let envelope = try EntryEnvelope.sign(try statement.payload(), signer: signer)
         return try SealedEntry(envelope: envelope, content: read, key: signer.publicKey)
     }
 

@@ -93,6 +93,17 @@ package enum EntryContent: Sendable, Hashable {
         }
     }
 
+    /// Reads a statement that is about to be written, without going through its bytes: canonical JSON of a tree reads back to
+    /// that tree.
+    /// - Throws: `ledger.entry-malformed` for everything that a reader of the bytes would refuse.
+    init(readingBack statement: InTotoStatement) throws(LedgerError) {
+        try self.init(statement)
+        try checkVerdict()
+        guard try self.statement() == statement else {
+            throw LedgerError(.entryMalformed, "the statement does not read back to the same content")
+        }
+    }
+
     private init(_ statement: InTotoStatement) throws(LedgerError) {
         if statement.predicateType.utf8.elementsEqual(VerificationSummary.predicateType.utf8) {
             self = .promotion(try VerificationSummary(statement.predicate), artifacts: statement.subjects)

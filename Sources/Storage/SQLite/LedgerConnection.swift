@@ -44,8 +44,9 @@ enum LedgerConnection {
             switch error.resultCode {
             case .SQLITE_BUSY, .SQLITE_LOCKED:
                 throw LedgerError(.locked, "the ledger is locked by another process: \(error.message ?? "")")
-            case .SQLITE_NOTADB:
-                throw LedgerError(.schema, "the file is not a ledger")
+            case .SQLITE_NOTADB, .SQLITE_ERROR:
+                // Our own statements are right, so one that SQLite does not understand meets other tables.
+                throw LedgerError(.schema, "the file is not a ledger: \(error.message ?? "")")
             default:
                 throw LedgerError(.storage, "\(error.resultCode): \(error.message ?? "no detail")")
             }
