@@ -169,6 +169,7 @@ let package = Package(
         .executableTarget(
             name: "sluice-bench",
             dependencies: [
+                "Advisories",
                 "Artifacts", "Attestation", "CLibSQLite", "Documents", "Engine", "Findings", "Governance", "Ledger",
                 "Stages", "Storage", argumentParser,
             ], swiftSettings: strict),

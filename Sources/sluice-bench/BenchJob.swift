@@ -10,6 +10,8 @@ enum BenchJob: String, CaseIterable {
     case run
     /// Appending to, asking and verifying a ledger, in this process.
     case ledger
+    /// Questions to a ledger's index, and a rescan, in this process.
+    case ledgerQuestions = "ledger-questions"
     /// `sluice replay --what-if` over a ledger of many releases with SBOMs of 200 components each.
     case whatIf = "what-if"
 
@@ -23,18 +25,23 @@ enum BenchJob: String, CaseIterable {
         var size: Int
         /// The sizes of the ledger at which the job `ledger` measures, rising.
         var ledgerSizes: [Int]
+        /// How many releases are rescanned.
+        var rescanned: Int
     }
 
     /// One line for each figure of the job.
     func lines(_ setting: Setting) async throws -> [JSONValue] {
         let program = setting.program
         if self == .ledger { return try await LedgerBench(sizes: setting.ledgerSizes).lines() }
+        if self == .ledgerQuestions {
+            return try QuestionsBench(sizes: setting.ledgerSizes, rescanned: setting.rescanned).lines()
+        }
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
         var arguments = [program, "--version"]
         var code: Int32 = 0
         switch self {
-        case .startUp, .ledger: break
+        case .startUp, .ledger, .ledgerQuestions: break
         case .whatIf:
             let folder = "\(scratch.path)/history"
             try await HistoryMaker(folder: folder, size: setting.size).make()

@@ -8,14 +8,16 @@ struct SluiceBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sluice-bench", abstract: "Measure sluice's jobs; one line of JSON each.")
 
-    @Argument(help: "The jobs to measure: start-up, run, ledger, what-if. All when absent.")
+    @Argument(help: "The jobs to measure: start-up, run, ledger, ledger-questions, what-if. All when absent.")
     var jobs: [String] = []
     @Option(help: "The program to measure.")
     var sluice = ".build/release/sluice"
     @Option(help: "Measured runs of each job, after one that is not counted.")
     var runs = 11
-    @Option(help: "The sizes of the ledger at which the job ledger measures, rising.")
+    @Option(help: "The sizes of the ledger at which the jobs on it measure, rising.")
     var entries: [Int] = [1000, 10_000, 100_000]
+    @Option(help: "How many releases the job ledger-questions rescans; none when 0.")
+    var rescanned = 10_000
 
     @Option(help: "How many releases the history of what-if has.")
     var size = 1000
@@ -41,7 +43,7 @@ struct SluiceBench: AsyncParsableCommand {
             let promoted = try await HistoryMaker(folder: makeHistory, size: size).make()
             return print("\(size) releases, \(promoted) promoted")
         }
-        let setting = BenchJob.Setting(program: sluice, runs: runs, size: size, ledgerSizes: entries)
+        let setting = BenchJob.Setting(program: sluice, runs: runs, size: size, ledgerSizes: entries, rescanned: rescanned)
         for job in jobs.isEmpty ? BenchJob.allCases : jobs.compactMap({ BenchJob(rawValue: $0) }) {
             for line in try await job.lines(setting) {
                 print(String(decoding: try CanonicalJSON.encode(line), as: UTF8.self))
