@@ -43,7 +43,8 @@ struct SluiceBench: AsyncParsableCommand {
             let promoted = try await HistoryMaker(folder: makeHistory, size: size).make()
             return print("\(size) releases, \(promoted) promoted")
         }
-        let setting = BenchJob.Setting(program: sluice, runs: runs, size: size, ledgerSizes: entries, rescanned: rescanned)
+        let setting = BenchJob.Setting(
+            program: sluice, runs: runs, size: size, ledgerSizes: entries, rescanned: rescanned)
         for job in jobs.isEmpty ? BenchJob.allCases : jobs.compactMap({ BenchJob(rawValue: $0) }) {
             for line in try await job.lines(setting) {
                 print(String(decoding: try CanonicalJSON.encode(line), as: UTF8.self))

@@ -1,4 +1,5 @@
 import Advisories
+import Artifacts
 import Documents
 import Findings
 import Ledger

@@ -49,4 +49,29 @@ import Ledger
         }
         return Int64(bitPattern: bytes.reduce(0 as UInt64) { $0 << 8 | UInt64($1) })
     }
+
+    /// A row, each field as what its column's type is.
+    /// - Throws: `ledger.inconsistent` for a type that is not asked for anywhere.
+    func values(of row: Int) throws(LedgerError) -> [SQLValue] {
+        var values: [SQLValue] = []
+        for column in 0..<Int(unsafe PQnfields(result)) {
+            guard let bytes = bytes(row, column) else {
+                values.append(.null)
+                continue
+            }
+            switch unsafe PQftype(result, Int32(truncatingIfNeeded: column)) {
+            // int8, int2 and int4.
+            case 20, 21, 23:
+                let number = bytes.reduce(bytes.first.map { $0 > 127 } == true ? -1 : 0 as Int64) {
+                    $0 << 8 | Int64($1)
+                }
+                values.append(.integer(number))
+            case 17: values.append(.blob(bytes))
+            // text, name, varchar, and literals without a type.
+            case 25, 19, 1043, 705: values.append(.text(String(decoding: bytes, as: UTF8.self)))
+            case let type: throw LedgerError(.inconsistent, "the database gave a value of type \(type)")
+            }
+        }
+        return values
+    }
 }

@@ -1,0 +1,116 @@
+import Ledger
+
+/// The index in the schema `sluice_index` of a PostgreSQL database, which may be dropped at any time.
+///
+/// Writers take turns by an advisory lock of their transaction. Rows come through cursors, a portion at a time.
+package final class PostgresIndexDatabase: IndexDatabase {
+    package let dialect = SQLDialect.postgreSQL
+    private let pool: PostgresPool
+
+    private static let schema = PostgresStatement("CREATE SCHEMA IF NOT EXISTS sluice_index")
+    private static let path = PostgresStatement("SELECT set_config('search_path', 'sluice_index', true)")
+    /// "SLUICEIX" as a number: a lock that nothing else takes.
+    private static let turn = PostgresStatement("SELECT pg_advisory_xact_lock(6001135443586435416)::text")
+
+    /// Connects, and makes the schema when it is missing.
+    /// - Throws: What a connection throws.
+    package init(at address: PostgresAddress, timeLimits: PostgresTimeLimits = PostgresTimeLimits()) throws {
+        pool = try PostgresPool(address, timeLimits: timeLimits)
+        try pool.write { _ = try $0.run(Self.schema.with()) }
+    }
+
+    package func read<T>(_ body: (any IndexConnection) throws -> T) throws -> T {
+        try pool.read { connection in
+            connection.enqueue(Self.path.with())
+            return try body(PostgresIndexConnection(connection))
+        }
+    }
+
+    package func write<T>(_ body: (any IndexConnection) throws -> T) throws -> T {
+        try pool.write { connection in
+            connection.enqueue(Self.path.with())
+            connection.enqueue(Self.turn.with())
+            return try body(PostgresIndexConnection(connection))
+        }
+    }
+
+    package func analyze() throws {
+        try write { connection in
+            for table in IndexSchema.tables { try connection.execute("ANALYZE \(table)") }
+        }
+    }
+}
+
+/// A PostgreSQL connection within a transaction.
+private final class PostgresIndexConnection: IndexConnection {
+    private static let portion = 500
+    /// Statements without an answer travel together, but not more than these.
+    private static let maximumQueued = 64
+
+    private let connection: PostgresConnection
+    private var queued = 0
+    /// How many cursors are open, one within the other.
+    private var depth = 0
+
+    init(_ connection: PostgresConnection) { self.connection = connection }
+
+    func execute(_ sql: String, _ values: [SQLValue]) throws {
+        let call = Self.call(sql, values)
+        queued += 1
+        guard queued >= Self.maximumQueued else { return connection.enqueue(call) }
+        queued = 0
+        _ = try connection.run(call)
+    }
+
+    func rows(_ sql: String, _ values: [SQLValue], _ body: (SQLRow) throws -> Bool) throws {
+        let cursor = "rows_\(depth)"
+        depth += 1
+        defer { depth -= 1 }
+        let fetch = PostgresStatement("FETCH \(Self.portion) FROM \(cursor)").with()
+        connection.enqueue(Self.call("DECLARE \(cursor) NO SCROLL CURSOR FOR \(sql)", values))
+        queued = 0
+        var isDone = false
+        while !isDone {
+            let result = try connection.run(fetch)
+            isDone = result.count < Self.portion
+            for row in 0..<result.count {
+                guard try body(SQLRow(try result.values(of: row))) else {
+                    isDone = true
+                    break
+                }
+            }
+        }
+        connection.enqueue(PostgresStatement("CLOSE \(cursor)").with())
+    }
+
+    /// The statement with its marks numbered, and each value's type beside it.
+    private static func call(_ sql: String, _ values: [SQLValue]) -> PostgresCall {
+        var text = ""
+        text.reserveCapacity(sql.utf8.count + values.count * 12)
+        var next = 0
+        // No statement of the index has a question mark of its own.
+        for part in sql.split(separator: "?", omittingEmptySubsequences: false) {
+            if next > 0, next <= values.count { text += "$\(next)::\(type(of: values[next - 1]))" }
+            text += part
+            next += 1
+        }
+        return PostgresStatement(text).with(
+            values: values.map { value in
+                switch value {
+                case .null: .null
+                case .integer(let number): .integer(number)
+                case .text(let text): .text(text)
+                case .blob(let bytes): .bytes(bytes)
+                }
+            })
+    }
+
+    private static func type(of value: SQLValue) -> String {
+        switch value {
+        // Only integer columns may be null.
+        case .null, .integer: "bigint"
+        case .text: "text"
+        case .blob: "bytea"
+        }
+    }
+}
