@@ -32,6 +32,9 @@ struct CosignedCheckpoint {
     /// Keeps a note durably, in the place of one that is not newer.
     func keep(_ note: SignedNote) throws(CommandFailure) {
         do {
+            // For a ledger in a server the file lies in the operator's home, in a folder that may not be there yet.
+            let folder = Files.folder(of: path)
+            if folder != "." { try Files.makeFolder(folder) }
             try Files.write(note.encoded, to: path)
         } catch {
             throw CommandFailure(.broken, "the cosigned checkpoint can't be kept: \(error)")
