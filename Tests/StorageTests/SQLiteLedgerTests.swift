@@ -101,7 +101,8 @@ import Testing
         let ledger = try TestLedger()
         let second = try SQLiteLedger.open(
             at: ledger.path, keys: [ledger.key.publicKey], signer: ledger.signer, lockTimeout: 20)
-        let file = open(ledger.path + ".lock", O_RDWR | O_CREAT, 0o600)
+        // Closed in children: one that another test starts meanwhile would keep the lock.
+        let file = open(ledger.path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         try #require(flock(file, LOCK_EX) == 0)
         #expect(await code { _ = try await second.append(ledger.decision(2)) } == .locked)
         close(file)
