@@ -5,6 +5,8 @@ import Ledger
 /// The entry is `e`, the definitions that judged it `p`; lists become subqueries.
 struct FilterSQL {
     private let dialect: SQLDialect
+    /// Whether a statement with these values finds too much to be looked up before the entries are gone through.
+    private let isCommon: (String, [SQLValue]) throws -> Bool
     private(set) var values: [SQLValue] = []
     private var nextAlias = 0
     /// The aliases of the lists around this place, by slot.
@@ -13,7 +15,11 @@ struct FilterSQL {
     /// What the statement reads from; every entry has a pin, number 0 being that of entries without one.
     static let source = "entries e JOIN pins p ON p.id = e.pin"
 
-    init(_ dialect: SQLDialect) { self.dialect = dialect }
+    /// - Parameter isCommon: Asked about each list whose elements could be looked up first.
+    init(_ dialect: SQLDialect, isCommon: @escaping (String, [SQLValue]) throws -> Bool = { _, _ in false }) {
+        self.dialect = dialect
+        self.isCommon = isCommon
+    }
 
     mutating func condition(_ predicate: EntryPredicate) throws -> String {
         switch predicate {
@@ -77,12 +83,16 @@ struct FilterSQL {
         let before = aliases[slot]
         aliases[slot] = alias
         defer { aliases[slot] = before }
+        let start = values.count
         let condition = try condition(inner)
         guard let source = Self.sources[list] else { throw Self.unknown(list) }
         let from = source.from.replacing("@", with: alias)
         let index = source.index.replacing("@", with: alias)
-        // What asks nothing of the entry around it can be looked up first.
-        return inner.readsOutside(slot)
+        // What asks nothing of the entry around it can be looked up first, where it is rare.
+        let isTied =
+            try inner.readsOutside(slot)
+            || isCommon("SELECT \(index) FROM \(from) WHERE \(condition)", Array(values[start...]))
+        return isTied
             ? "EXISTS (SELECT 1 FROM \(from) WHERE \(index) = e.idx AND (\(condition)))"
             : "e.idx IN (SELECT \(index) FROM \(from) WHERE \(condition))"
     }

@@ -18,13 +18,24 @@ package struct IndexQuestions {
         matching predicate: EntryPredicate, since: Timestamp? = nil, until: Timestamp? = nil, before: Int64? = nil,
         limit: Int
     ) throws -> [UInt64] {
-        var filter = FilterSQL(dialect)
+        var filter = filterOfPage
         let condition = try filter.condition(predicate)
         let range = RangeSQL(since: since, until: until, before: before)
         let found = try connection.all(
             "SELECT e.idx FROM \(FilterSQL.source) WHERE (\(condition))\(range.conditions) ORDER BY e.idx DESC LIMIT ?",
             filter.values + range.values + [.integer(Self.clamped(limit))])
         return found.compactMap { $0.integer(0).flatMap { UInt64(exactly: $0) } }
+    }
+
+    /// More than this is not looked up first where one page is asked for.
+    private static let common = 2000
+
+    /// What makes the conditions of a statement whose first rows, newest first, are enough.
+    var filterOfPage: FilterSQL {
+        FilterSQL(dialect) { statement, values in
+            try connection.row("SELECT count(*) FROM (\(statement) LIMIT \(Self.common)) found", values)?.integer(0)
+                == Int64(Self.common)
+        }
     }
 
     /// How many entries fulfil a filter.

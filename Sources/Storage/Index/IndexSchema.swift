@@ -3,11 +3,11 @@
 /// There is no null but for times without an end: a text that is not there is empty, a number -1.
 enum IndexSchema {
     /// Another form gets another number; an index of another number is built anew.
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
     static let tables = [
         "entries", "pins", "approvals", "waivers", "acts", "stage_uses", "results", "rule_counts", "lines", "standing",
-        "releases", "release_inventories", "inventories", "components", "postings", "state",
+        "releases", "release_inventories", "shipments", "inventories", "components", "postings", "state",
     ]
 
     /// Columns of `entries`, in the order of `IndexWriter.row`; a type of `i` is an integer, `t` a text, `n` an integer or null.
@@ -37,6 +37,8 @@ enum IndexSchema {
         ("standing", "line:i, idx:i, digest:t"),
         ("releases", "id:i!, digest:t*, project:t, name:t, version:t, inventories:i"),
         ("release_inventories", "release:i, inventory:i, subject:t"),
+        // Each release's newest promotion in each line by the engine's clock, once for each inventory.
+        ("shipments", "idx:i, inventory:i, line:i, release:i"),
         ("inventories", "id:i!, digest:t*, packages:i, state:i, unstated:t"),
         (
             "components",
@@ -71,6 +73,13 @@ enum IndexSchema {
         "CREATE INDEX standing_digest ON standing(digest, line)",
         "CREATE UNIQUE INDEX release_inventories_release ON release_inventories(release, inventory, subject)",
         "CREATE INDEX release_inventories_inventory ON release_inventories(inventory, release)",
+        // What could not be read is counted with every answer.
+        "CREATE INDEX releases_unread ON releases(id) WHERE inventories = -1",
+        "CREATE INDEX inventories_unread ON inventories(id) WHERE state <> 0",
+        // From either side, without the tables: looked up by inventory, or gone through newest first.
+        "CREATE UNIQUE INDEX shipments_inventory ON shipments(inventory, idx, line)",
+        "CREATE UNIQUE INDEX shipments_idx ON shipments(idx, inventory, line)",
+        "CREATE INDEX shipments_release ON shipments(release, line)",
         "CREATE INDEX components_identity ON components(identity)",
         "CREATE INDEX components_name ON components(name)",
         "CREATE UNIQUE INDEX postings_component ON postings(component, first)",

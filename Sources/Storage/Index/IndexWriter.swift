@@ -28,6 +28,14 @@ final class IndexWriter {
     /// The rows that still lie in `standing`.
     private var pendingStanding: Set<Standing> = []
 
+    /// The newest promotion of a release in a line that this batch added.
+    private var shipped: [Shipment: Int64] = [:]
+
+    private struct Shipment: Hashable {
+        let release: Int64
+        let line: Int64
+    }
+
     private struct Standing: Hashable {
         let line: Int64
         let digest: Digest
@@ -51,6 +59,9 @@ final class IndexWriter {
             pin = try self.pin(of: body, connection)
             line = try self.line(of: body, connection)
             release = try self.release(of: body, connection)
+            if body.verdict == .promoted, entry.fields.time.source == .clock {
+                shipped[Shipment(release: release, line: line)] = index
+            }
             for approval in body.approvals {
                 let row: [SQLValue] = [
                     .integer(index), Self.text(approval.principal), Self.text(approval.role),
@@ -94,6 +105,7 @@ final class IndexWriter {
         try inventories.flush(to: connection)
         try releaseInventories.flush(to: connection)
         try flushPostings(to: connection)
+        try flushShipments(to: connection)
         for line in changedLines.sorted() {
             try connection.execute(
                 "UPDATE lines SET live = COALESCE((SELECT max(idx) FROM standing WHERE line = ?), -1) WHERE id = ?",
@@ -106,6 +118,18 @@ final class IndexWriter {
     private func flushStanding(to connection: any IndexConnection) throws {
         try standing.flush(to: connection)
         pendingStanding.removeAll(keepingCapacity: true)
+    }
+
+    /// Each takes the place of the release's promotion before in the same line.
+    private func flushShipments(to connection: any IndexConnection) throws {
+        for (shipment, index) in shipped.sorted(by: { $0.value < $1.value }) {
+            let (release, line) = (SQLValue.integer(shipment.release), SQLValue.integer(shipment.line))
+            try connection.execute("DELETE FROM shipments WHERE release = ? AND line = ?", [release, line])
+            try connection.execute(
+                "INSERT INTO shipments(idx, inventory, line, release) SELECT DISTINCT ?, inventory, ?, release "
+                    + "FROM release_inventories WHERE release = ?", [.integer(index), line, release])
+        }
+        shipped.removeAll(keepingCapacity: true)
     }
 
     // MARK: what is live

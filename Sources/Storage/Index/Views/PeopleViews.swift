@@ -23,14 +23,20 @@ extension QueryView {
             conditions += " AND \(column) = ?"
             values.append(.text(value))
         }
+        if let before = request.after {
+            conditions += " AND a.idx < ?"
+            values.append(.integer(before))
+        }
         let limit = Int(IndexQuestions.clamped(request.limit))
         var rows: [SQLRow] = []
         var next: Int64?
+        // Approvals newest first, so that a page is read and no more, unless a name makes the decisions the fewer.
+        let source =
+            request.text("name") == nil ? "approvals a CROSS JOIN entries e" : "entries e CROSS JOIN approvals a"
         // A decision's approvals stand together on one page.
         try questions.connection.rows(
             "SELECT e.idx, e.at, e.project, e.name, e.version, e.environment, e.verdict, a.principal, a.role, a.document "
-                + "FROM entries e JOIN approvals a ON a.idx = e.idx WHERE 1 = 1\(conditions) "
-                + "ORDER BY e.idx DESC, a.principal, a.role, a.document", values
+                + "FROM \(source) WHERE a.idx = e.idx\(conditions) ORDER BY a.idx DESC", values
         ) { row in
             if rows.count >= limit, row.integer(0) != rows.last?.integer(0) {
                 next = rows.last?.integer(0)
@@ -39,6 +45,7 @@ extension QueryView {
             rows.append(row)
             return true
         }
+        rows.sort(by: isBefore)
         let waivers = try questions.texts(of: rows.compactMap { $0.integer(0) }, "waiver", in: "waivers")
         var page = QueryPage(columns: [
             "index", "time", "project", "release", "version", "environment", "verdict", "principal", "role", "document",
@@ -52,6 +59,17 @@ extension QueryView {
         page.next = next
         if rows.isEmpty, request.after == nil { page.notes.append("No decision that fulfils this has an approval.") }
         return page
+    }
+
+    /// The newest decision first, its approvals by person, role and document.
+    @Sendable private static func isBefore(_ first: SQLRow, _ second: SQLRow) -> Bool {
+        let (left, right) = (first.integer(0) ?? 0, second.integer(0) ?? 0)
+        guard left == right else { return left > right }
+        for column in 7...9 {
+            let (left, right) = (Array((first.text(column) ?? "").utf8), Array((second.text(column) ?? "").utf8))
+            if left != right { return left.lexicographicallyPrecedes(right) }
+        }
+        return false
     }
 
     /// How long reviews wait for a person.

@@ -15,7 +15,7 @@ extension QueryView {
             Argument("live", "only what is live now", kind: .flag),
         ]
     ) { questions, request in
-        var filter = FilterSQL(questions.dialect)
+        var filter = questions.filterOfPage
         let condition = try filter.condition(predicate(request))
         let range = request.range
         let rows = try questions.connection.all(
