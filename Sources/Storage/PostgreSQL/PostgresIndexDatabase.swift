@@ -7,16 +7,34 @@ package final class PostgresIndexDatabase: IndexDatabase {
     package let dialect = SQLDialect.postgreSQL
     private let pool: PostgresPool
 
+    /// Whether the schema is the user's own or of who owns the ledger: triggers of anybody else are not run.
+    private static let owner = PostgresStatement(
+        """
+        SELECT CASE WHEN pg_get_userbyid(nspowner) = current_user
+            OR nspowner = (SELECT nspowner FROM pg_namespace WHERE nspname = 'sluice') THEN 1 ELSE 0 END
+        FROM pg_namespace WHERE nspname = 'sluice_index'
+        """)
     private static let schema = PostgresStatement("CREATE SCHEMA IF NOT EXISTS sluice_index")
     private static let path = PostgresStatement("SELECT set_config('search_path', 'sluice_index', true)")
     /// "SLUICEIX" as a number: a lock that nothing else takes.
     private static let turn = PostgresStatement("SELECT pg_advisory_xact_lock(6001135443586435416)::text")
 
     /// Connects, and makes the schema when it is missing.
-    /// - Throws: What a connection throws.
+    /// - Throws: What a connection throws; `ledger.denied` where the schema can't be made, or is of another user than this
+    ///   one and the ledger's owner.
     package init(at address: PostgresAddress, timeLimits: PostgresTimeLimits = PostgresTimeLimits()) throws {
         pool = try PostgresPool(address, timeLimits: timeLimits)
-        try pool.write { _ = try $0.run(Self.schema.with()) }
+        try pool.write { connection in
+            // Making what is there already takes a right that using it does not.
+            var owners = try connection.run(Self.owner.with())
+            if owners.count == 0 {
+                _ = try connection.run(Self.schema.with())
+                owners = try connection.run(Self.owner.with())
+            }
+            guard owners.count == 1, try owners.values(of: 0) == [.integer(1)] else {
+                throw LedgerError(.denied, "the schema 'sluice_index' belongs to another user")
+            }
+        }
     }
 
     package func read<T>(_ body: (any IndexConnection) throws -> T) throws -> T {

@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 /// The whole road with the ledger and its evidence in a PostgreSQL server.
@@ -53,6 +54,55 @@ import Testing
         try await shop.verify(server.secretURL).expect(.errored, saying: "entries.verdict of entry 4")
         let query = try await shop.sluice(["ledger", "query", "--ledger", server.secretURL])
         query.expect(.errored, saying: "ledger.inconsistent")
+    }
+
+    @Test func questionsAreAnsweredFromAnIndexInTheSameDatabase() async throws {
+        let (shop, server) = (try await Shop(), try await PostgresCluster())
+        let ledger = server.secretURL
+        try await shop.makeLedger(ledger)
+        try await shop.run(ledger: ledger).expect(.pending)
+        for person in ["alice", "bob"] { try await shop.act("approve", by: person, ledger: ledger).expect(.success) }
+        try await shop.run(ledger: ledger).expect(.success)
+        func ask(_ url: String, _ arguments: String...) async throws -> Outcome {
+            let outcome = try await shop.sluice(["ledger", "query", "--ledger", url] + arguments)
+            expectNoPassword(outcome)
+            return outcome
+        }
+        let filter = ["--filter", "live && 'alice' in approvers", "--output", "json"]
+        let first = try await shop.sluice(["ledger", "query", "--ledger", ledger] + filter)
+        first.expect(.success)
+        #expect(try first.json()["rows"]?.array?.compactMap { $0["verdict"]?.string } == ["promoted"])
+        #expect(!first.text.contains("made in memory"))
+        // It lies in the database and nowhere else.
+        try await server.sql("DO 'BEGIN ASSERT (SELECT count(*) FROM sluice_index.entries) = 5; END'")
+        #expect(try await shop.tool("find", [".", "-name", "*.index"]).output.isEmpty)
+        let component = try await ask(ledger, "--view", "component", "--arg", "purl=pkg:pypi/requests")
+        component.expect(.success, saying: "pkg:pypi/requests@2.32.3", "yes")
+        try await shop.sluice(["release", "rescan", "--ledger", ledger, "--snapshot", "operator/advisories"]).expect(
+            .success, saying: "0 of 1 live promotions are newly affected")
+        try await shop.sluice(["ledger", "report", Shop.release, "--ledger", ledger]).expect(
+            .success, saying: "sluice.approval.v1", "Inclusion proof")
+        let index = ["ledger", "index", "--ledger", ledger]
+        try await shop.sluice(index + ["--verify"]).expect(.success, saying: "is what the ledger and its evidence give")
+        try await server.sql("UPDATE sluice_index.entries SET verdict = 'rejected' WHERE verdict = 'promoted'")
+        try await shop.sluice(index + ["--verify"]).expect(.errored, saying: "differs")
+        try await shop.sluice(index + ["--rebuild", "--verify"]).expect(.success)
+
+        // Who may only read the ledger is answered from memory, and nothing is left behind.
+        try await server.sql(
+            """
+            CREATE ROLE auditor LOGIN PASSWORD '\(PostgresCluster.password)'; GRANT USAGE ON SCHEMA sluice TO auditor;
+            GRANT SELECT ON ALL TABLES IN SCHEMA sluice TO auditor
+            """)
+        let auditor = ledger.replacing(
+            "postgres:\(PostgresCluster.password)@", with: "auditor:\(PostgresCluster.password)@")
+        let other = try await ask(auditor, "--view", "component", "--arg", "purl=pkg:pypi/requests")
+        other.expect(.success, saying: "pkg:pypi/requests@2.32.3", "made in memory for this command")
+        try await server.sql("DROP SCHEMA sluice_index CASCADE")
+        try await ask(auditor, "--filter", "live").expect(.success, saying: "made in memory for this command")
+        // Somebody else's schema is never written into: its triggers would run with the rights of who asks.
+        try await server.sql("CREATE SCHEMA sluice_index AUTHORIZATION auditor")
+        try await ask(ledger, "--filter", "live").expect(.success, saying: "belongs to another user", "in memory")
     }
 
     @Test func passwordsAreNeverPrinted() async throws {
