@@ -55,7 +55,7 @@ let tests: [Target] = [
             "Manifests", "Processes",
         ], [crypto]
     ),
-    ("Reports", ["Artifacts", "Documents", "Engine", "Findings", "Governance", "Ledger"], []),
+    ("Reports", ["Artifacts", "Attestation", "Documents", "Engine", "Findings", "Governance", "Ledger"], []),
 ].map { (name: String, modules: [String], products: [Target.Dependency]) in
     .testTarget(
         name: name + "Tests", dependencies: [.byName(name: name)] + modules.map { .byName(name: $0) } + products,
