@@ -7,11 +7,12 @@ package final class PostgresIndexDatabase: IndexDatabase {
     package let dialect = SQLDialect.postgreSQL
     private let pool: PostgresPool
 
-    /// Whether the schema is the user's own or of who owns the ledger: triggers of anybody else are not run.
+    /// Whether the schema is the user's own or of who owns the ledger, whose triggers alone are run; and may be used.
     private static let owner = PostgresStatement(
         """
         SELECT CASE WHEN pg_get_userbyid(nspowner) = current_user
-            OR nspowner = (SELECT nspowner FROM pg_namespace WHERE nspname = 'sluice') THEN 1 ELSE 0 END
+            OR nspowner = (SELECT nspowner FROM pg_namespace WHERE nspname = 'sluice')
+            THEN CASE WHEN has_schema_privilege(oid, 'USAGE') THEN 0 ELSE 2 END ELSE 1 END
         FROM pg_namespace WHERE nspname = 'sluice_index'
         """)
     private static let schema = PostgresStatement("CREATE SCHEMA IF NOT EXISTS sluice_index")
@@ -31,8 +32,11 @@ package final class PostgresIndexDatabase: IndexDatabase {
                 _ = try connection.run(Self.schema.with())
                 owners = try connection.run(Self.owner.with())
             }
-            guard owners.count == 1, try owners.values(of: 0) == [.integer(1)] else {
+            guard owners.count == 1, let answer = try owners.values(of: 0).first, answer != .integer(1) else {
                 throw LedgerError(.denied, "the schema 'sluice_index' belongs to another user")
+            }
+            guard answer == .integer(0) else {
+                throw LedgerError(.denied, "the database user lacks a right: to use the schema 'sluice_index'")
             }
         }
     }

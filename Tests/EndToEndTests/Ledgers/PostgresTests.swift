@@ -92,12 +92,14 @@ import Testing
         try await server.sql(
             """
             CREATE ROLE auditor LOGIN PASSWORD '\(PostgresCluster.password)'; GRANT USAGE ON SCHEMA sluice TO auditor;
-            GRANT SELECT ON ALL TABLES IN SCHEMA sluice TO auditor
+            GRANT USAGE ON SCHEMA sluice_evidence TO auditor;
+            GRANT SELECT ON ALL TABLES IN SCHEMA sluice, sluice_evidence TO auditor
             """)
         let auditor = ledger.replacing(
             "postgres:\(PostgresCluster.password)@", with: "auditor:\(PostgresCluster.password)@")
         let other = try await ask(auditor, "--view", "component", "--arg", "purl=pkg:pypi/requests")
-        other.expect(.success, saying: "pkg:pypi/requests@2.32.3", "made in memory for this command")
+        other.expect(
+            .success, saying: "pkg:pypi/requests@2.32.3", "lacks a right", "made in memory for this command")
         try await server.sql("DROP SCHEMA sluice_index CASCADE")
         try await ask(auditor, "--filter", "live").expect(.success, saying: "made in memory for this command")
         // Somebody else's schema is never written into: its triggers would run with the rights of who asks.
