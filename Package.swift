@@ -170,8 +170,8 @@ let package = Package(
             name: "sluice-bench",
             dependencies: [
                 "Advisories",
-                "Artifacts", "Attestation", "CLibSQLite", "Documents", "Engine", "Findings", "Governance", "Ledger",
-                "Stages", "Storage", argumentParser,
+                "Artifacts", "Attestation", "CLibPQ", "CLibPQLoader", "CLibSQLite", "Documents", "Engine", "Findings",
+                "Governance", "Ledger", "Stages", "Storage", argumentParser,
             ], swiftSettings: strict),
         .executableTarget(
             name: "sluice-conformance",

@@ -10,6 +10,8 @@ enum BenchJob: String, CaseIterable {
     case run
     /// Appending to, asking and verifying a ledger, in this process.
     case ledger
+    /// Appending to a ledger in PostgreSQL, beside plain inserts.
+    case ledgerPostgres = "ledger-postgres"
     /// Questions to a ledger's index, and a rescan, in this process.
     case ledgerQuestions = "ledger-questions"
     /// `sluice replay --what-if` over a ledger of many releases with SBOMs of 200 components each.
@@ -25,6 +27,8 @@ enum BenchJob: String, CaseIterable {
         var size: Int
         /// The sizes of the ledger at which the job `ledger` measures, rising.
         var ledgerSizes: [Int]
+        /// The database of the job `ledger-postgres`; without one that job is left out unless it is asked for.
+        var ledgerURL: String?
         /// How many releases are rescanned.
         var rescanned: Int
     }
@@ -33,6 +37,10 @@ enum BenchJob: String, CaseIterable {
     func lines(_ setting: Setting) async throws -> [JSONValue] {
         let program = setting.program
         if self == .ledger { return try await LedgerBench(sizes: setting.ledgerSizes).lines() }
+        if self == .ledgerPostgres {
+            guard let url = setting.ledgerURL else { throw ValidationError("ledger-postgres needs --ledger-url") }
+            return try await PostgresLedgerBench(url: url, entries: setting.ledgerSizes.last ?? 1).lines()
+        }
         if self == .ledgerQuestions {
             return try QuestionsBench(sizes: setting.ledgerSizes, rescanned: setting.rescanned).lines()
         }
@@ -41,7 +49,7 @@ enum BenchJob: String, CaseIterable {
         var arguments = [program, "--version"]
         var code: Int32 = 0
         switch self {
-        case .startUp, .ledger, .ledgerQuestions: break
+        case .startUp, .ledger, .ledgerPostgres, .ledgerQuestions: break
         case .whatIf:
             let folder = "\(scratch.path)/history"
             try await HistoryMaker(folder: folder, size: setting.size).make()

@@ -8,7 +8,9 @@ struct SluiceBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sluice-bench", abstract: "Measure sluice's jobs; one line of JSON each.")
 
-    @Argument(help: "The jobs to measure: start-up, run, ledger, ledger-questions, what-if. All when absent.")
+    @Argument(
+        help: "The jobs to measure: start-up, run, ledger, ledger-postgres, ledger-questions, what-if. All when absent."
+    )
     var jobs: [String] = []
     @Option(help: "The program to measure.")
     var sluice = ".build/release/sluice"
@@ -16,6 +18,8 @@ struct SluiceBench: AsyncParsableCommand {
     var runs = 11
     @Option(help: "The sizes of the ledger at which the jobs on it measure, rising.")
     var entries: [Int] = [1000, 10_000, 100_000]
+    @Option(help: "A PostgreSQL database without a ledger, for the job ledger-postgres: postgres://…")
+    var ledgerURL: String?
     @Option(help: "How many releases the job ledger-questions rescans; none when 0.")
     var rescanned = 10_000
 
@@ -44,8 +48,9 @@ struct SluiceBench: AsyncParsableCommand {
             return print("\(size) releases, \(promoted) promoted")
         }
         let setting = BenchJob.Setting(
-            program: sluice, runs: runs, size: size, ledgerSizes: entries, rescanned: rescanned)
-        for job in jobs.isEmpty ? BenchJob.allCases : jobs.compactMap({ BenchJob(rawValue: $0) }) {
+            program: sluice, runs: runs, size: size, ledgerSizes: entries, ledgerURL: ledgerURL, rescanned: rescanned)
+        let all = BenchJob.allCases.filter { $0 != .ledgerPostgres || ledgerURL != nil }
+        for job in jobs.isEmpty ? all : jobs.compactMap({ BenchJob(rawValue: $0) }) {
             for line in try await job.lines(setting) {
                 print(String(decoding: try CanonicalJSON.encode(line), as: UTF8.self))
             }

@@ -15,7 +15,7 @@ enum House {
     static let guests: [String: Set<String>] = [
         "ArgumentParser": ["sluice", "sluice-bench", "sluice-conformance"],
         "CLibGit2": ["GitSource"],
-        "CLibPQ": ["Storage"],
+        "CLibPQ": ["Storage", "sluice-bench"],
         "CLibSQLite": ["Storage", "sluice-bench"],
         "CLibYAML": ["Documents"],
         "CLibZ": ["Artifacts"],

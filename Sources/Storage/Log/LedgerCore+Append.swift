@@ -83,14 +83,16 @@ extension LedgerCore {
 
     /// Makes the new entries and their tiles durable, in one transaction.
     private func store(_ candidates: [SealedEntry]) throws -> [Place] {
-        try database.write { tables in
+        let clients = candidates.map(\.fields.clientID)
+        return try database.write { tables in
+            tables.foresee(clients: clients, rowsFrom: nil)
             let head = try head.verified(tables.checkpointNote(), tiles: tables).checkpoint
             var count = try tables.count()
             guard count >= head.size, count < UInt64(Int64.max) else {
                 throw LedgerError(
                     .inconsistent, "\(count) entries are stored, but the checkpoint covers \(head.size)")
             }
-            var known = try tables.indexes(ofClients: candidates.map(\.fields.clientID))
+            var known = try tables.indexes(ofClients: clients)
             var growth = try TileGrowth(size: count, from: tables)
             var places: [Place] = []
             var new: [LedgerEntry] = []
@@ -146,7 +148,7 @@ extension LedgerCore {
     private func recomputed(
         _ signer: LedgerSigner, own: [UInt64: SealedEntry]
     ) throws -> (old: SignedCheckpoint, next: Checkpoint) {
-        try read { tables, old in
+        try read(rowsFrom: head.size) { tables, old in
             let size = old.checkpoint.size
             let count = try tables.count()
             guard count >= size else {

@@ -37,9 +37,13 @@ final class LedgerCore<Database: LedgerDatabase>: Sendable {
     }
 
     /// Runs reads of one moment, with the checkpoint that covers it.
-    func read<T>(_ body: (Database.Tables, SignedCheckpoint) throws -> T) throws -> T {
+    /// - Parameter rowsFrom: The first of the last rows that will be asked for; nothing when that is not known.
+    func read<T>(
+        rowsFrom: UInt64? = nil, _ body: (Database.Tables, SignedCheckpoint) throws -> T
+    ) throws -> T {
         try database.read { tables in
-            try body(tables, try head.verified(tables.checkpointNote(), tiles: tables))
+            if let rowsFrom { tables.foresee(clients: nil, rowsFrom: rowsFrom) }
+            return try body(tables, try head.verified(tables.checkpointNote(), tiles: tables))
         }
     }
 

@@ -45,6 +45,9 @@ final class LedgerHead: Sendable {
         return signed
     }
 
+    /// How many entries the newest verified checkpoint covers; 0 before there is one.
+    var size: UInt64 { seen.withLock { $0?.checkpoint.size ?? 0 } }
+
     /// Takes down a checkpoint that this process has signed and stored itself.
     func advance(to signed: SignedCheckpoint) {
         seen.withLock { current in

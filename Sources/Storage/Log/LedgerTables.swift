@@ -6,6 +6,12 @@ import Ledger
 /// Rows come out as they are stored and believed in nothing; `LedgerCore` holds them against their envelopes and the
 /// checkpoint. Every call takes or gives many rows: a store across a network must not pay a round trip for each.
 protocol LedgerTables: TileSource {
+    /// Says what will be asked for soon: a store across a network fetches it together with the checkpoint.
+    /// - Parameters:
+    ///   - clients: The client ids whose indexes are wanted.
+    ///   - rowsFrom: The first of the last rows that are wanted.
+    func foresee(clients: [Digest]?, rowsFrom: UInt64?)
+
     /// The number of entries, taken from the greatest index.
     func count() throws -> UInt64
 
@@ -28,7 +34,12 @@ protocol LedgerTables: TileSource {
     /// - Throws: `ledger.inconsistent` when there is none.
     func checkpointNote() throws -> [UInt8]
 
-    /// Puts a checkpoint in the place of the one it was made from.
+    /// Puts a checkpoint in the place of the one it was made from; the last call of its transaction.
     /// - Throws: `ledger.fork-prevented` when another one stands there.
     func replaceCheckpoint(_ old: [UInt8], by new: [UInt8]) throws
+}
+
+extension LedgerTables {
+    /// A store in the same process has nothing to fetch ahead.
+    func foresee(clients: [Digest]?, rowsFrom: UInt64?) {}
 }

@@ -34,9 +34,11 @@ extension PostgresLedger {
             if try found.count > 0 && found.integer(0, 0) > 0 {
                 throw LedgerError(.exists, "there is already something in the schema sluice of \(address)")
             }
+            let hasLZ4 = try connection.run(lz4.with()).count == 1
             let making =
                 (found.count == 0 ? ["CREATE SCHEMA sluice"] : []) + PostgresSchema.tables
-                + PostgresSchema.partition(0, size: size) + PostgresSchema.partition(1, size: size)
+                + PostgresSchema.packing(hasLZ4: hasLZ4) + PostgresSchema.partition(0, size: size)
+                + PostgresSchema.partition(1, size: size)
             for sql in making {
                 connection.enqueue(PostgresStatement(sql).with())
             }
@@ -54,6 +56,9 @@ extension PostgresLedger {
         SELECT (SELECT count(*) FROM pg_class WHERE relnamespace = n.oid) + \
         (SELECT count(*) FROM pg_proc WHERE pronamespace = n.oid) FROM pg_namespace n WHERE n.nspname = 'sluice'
         """)
+    /// One row where the server was built with LZ4.
+    private static let lz4 = PostgresStatement(
+        "SELECT 1 FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY(enumvals)")
     private static let insertVersion = PostgresStatement(
         "INSERT INTO sluice.version(id, version) VALUES(1, $1::bigint)")
     private static let insertOrigin = PostgresStatement("INSERT INTO sluice.ledger(id, origin) VALUES(1, $1::text)")

@@ -25,7 +25,8 @@ package final class PostgresLedger: LedgerStore {
         timeLimits: PostgresTimeLimits = PostgresTimeLimits(),
         afterStep: @escaping @Sendable (AppendStep) throws -> Void = { _ in }
     ) throws -> PostgresLedger {
-        let database = try PostgresLedgerDatabase(PostgresPool(address, timeLimits: timeLimits))
+        let database = try PostgresLedgerDatabase(
+            PostgresPool(address, timeLimits: timeLimits), writes: signer != nil)
         return PostgresLedger(
             try LedgerCore(
                 database, origin: database.origin(), keys: keys, signer: signer, pinned: pinned, afterStep: afterStep))

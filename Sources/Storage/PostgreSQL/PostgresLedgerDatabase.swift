@@ -9,10 +9,15 @@ final class PostgresLedgerDatabase: LedgerDatabase {
     let pool: PostgresPool
     private let partitions: PostgresPartitions
 
+    /// Opens what is there; tables of an older version are brought to today's when they are opened for writing.
     /// - Throws: `ledger.missing`, `ledger.schema`, and what a connection throws.
-    init(_ pool: PostgresPool) throws {
+    init(_ pool: PostgresPool, writes: Bool) throws {
         self.pool = pool
-        let catalog = try pool.read { try PostgresCatalog($0) }
+        var catalog = try pool.read { try PostgresCatalog($0) }
+        if writes, let version = catalog.version, version < PostgresSchema.version {
+            try PostgresMigration.run(PostgresMigration.all, to: PostgresSchema.version, in: pool)
+            catalog = try pool.read { try PostgresCatalog($0) }
+        }
         try catalog.check()
         partitions = PostgresPartitions(
             size: catalog.partitionSize ?? PostgresSchema.partitionSize, count: catalog.partitions)
@@ -33,7 +38,7 @@ final class PostgresLedgerDatabase: LedgerDatabase {
         try pool.write { try body(PostgresTables($0, partitions: partitions, writing: true)) }
     }
 
-    private static let turn = PostgresStatement("SELECT id FROM sluice.version WHERE id = 1 FOR UPDATE")
+    private static let turn = PostgresStatement("SELECT version FROM sluice.version WHERE id = 1 FOR UPDATE")
 
     /// Takes turns by the lock of a row that nothing else locks.
     ///
@@ -42,8 +47,13 @@ final class PostgresLedgerDatabase: LedgerDatabase {
     func exclusively<T>(_ body: () throws -> T) throws -> T {
         try pool.lend { connection in
             connection.begin(writing: true)
-            _ = try connection.run(PostgresLedgerDatabase.turn.with())
-            defer { connection.rollbackTransaction() }
+            defer { connection.leaveTransaction() }
+            let turn = try connection.run(PostgresLedgerDatabase.turn.with())
+            // A newer process may have changed the tables since this one opened them.
+            guard turn.count == 1, try turn.integer(0, 0) == PostgresSchema.version else {
+                throw LedgerError(
+                    .schema, "the tables have another version than when they were opened; open them again")
+            }
             return try body()
         }
     }

@@ -11,10 +11,14 @@ final class PostgresTables: LedgerTables {
     /// Whether the head row must be locked before anything else is done.
     private var needsLock: Bool
     private var edge: Edge?
+    /// What the caller said it will ask for, until it is fetched.
+    private var foreseen: (clients: [Digest]?, rowsFrom: UInt64?) = (nil, nil)
+    private var clients: (asked: [Digest], found: [Digest: UInt64])?
+    private var ahead: (range: Range<UInt64>, rows: [StoredEntry])?
     /// How many bytes of entries wait for the next round trip.
     private var queued = 0
 
-    /// The checkpoint, the number of entries and the last tile of each level.
+    /// The checkpoint, the number of entries and the last two tiles of each level.
     private struct Edge {
         let note: [UInt8]?
         let count: UInt64
@@ -52,12 +56,22 @@ final class PostgresTables: LedgerTables {
     private static let lastTiles = PostgresStatement(
         """
         SELECT t.level, t.tile_index, t.width, t.data FROM generate_series(0, \(Tile.levels - 1)) AS l \
-        CROSS JOIN LATERAL (SELECT * FROM sluice.tiles WHERE level = l ORDER BY tile_index DESC LIMIT 1) AS t
+        CROSS JOIN LATERAL (SELECT * FROM sluice.tiles WHERE level = l ORDER BY tile_index DESC LIMIT 2) AS t
         """)
 
+    func foresee(clients: [Digest]?, rowsFrom index: UInt64?) { foreseen = (clients, index) }
+
+    /// What is foreseen travels along.
     private func fetched() throws -> Edge {
         if let edge { return edge }
-        let results = try run([Self.note.with(), Self.last.with(), Self.lastTiles.with()])
+        let (asked, from) = foreseen
+        foreseen = (nil, nil)
+        let range = from.map { $0..<$0 + UInt64(AppendQueue.maximumGroup) }
+        let results = try run(
+            [Self.note.with(), Self.last.with(), Self.lastTiles.with()] + (asked.map { [Self.call(for: $0)] } ?? [])
+                + (range.map { [Self.call(for: $0)] } ?? []))
+        if let asked { clients = (asked, try Self.indexes(results[3])) }
+        if let range, let result = results.last { ahead = (range, try Self.rows(result)) }
         let last = try results[1].optionalInteger(0, 0) ?? -1
         guard last >= -1, last < .max else {
             throw LedgerError(.inconsistent, "there is an entry with the index \(last)")
@@ -82,7 +96,7 @@ final class PostgresTables: LedgerTables {
     private static let range = PostgresStatement(
         select + " WHERE e.idx >= $1::bigint AND e.idx < $2::bigint ORDER BY e.idx")
     private static let after = PostgresStatement(select + " WHERE e.idx >= $1::bigint ORDER BY e.idx LIMIT $2::bigint")
-    private static let clients = PostgresStatement(
+    private static let knownClients = PostgresStatement(
         "SELECT client_id, idx FROM sluice.clients WHERE client_id = ANY($1::text[])")
     private static let insertClients = PostgresStatement(
         "INSERT INTO sluice.clients(client_id, idx) SELECT * FROM unnest($1::text[], $2::bigint[])")
@@ -120,11 +134,26 @@ final class PostgresTables: LedgerTables {
             _ = try connection.run(Self.insertEntries.with(values: columns))
             queued = 0
         }
+        forget()
+    }
+
+    /// After a change nothing that was fetched before it holds.
+    private func forget() {
         edge = nil
+        clients = nil
+        ahead = nil
     }
 
     func indexes(ofClients ids: [Digest]) throws -> [Digest: UInt64] {
-        let result = try run(Self.clients.with(.texts(ids.map(\.description))))
+        if let clients, clients.asked == ids { return clients.found }
+        return try Self.indexes(run(Self.call(for: ids)))
+    }
+
+    private static func call(for ids: [Digest]) -> PostgresCall {
+        knownClients.with(.texts(ids.map(\.description)))
+    }
+
+    private static func indexes(_ result: PostgresResult) throws -> [Digest: UInt64] {
         var found: [Digest: UInt64] = [:]
         for row in 0..<result.count {
             let index = try result.integer(row, 1)
@@ -137,7 +166,15 @@ final class PostgresTables: LedgerTables {
     }
 
     func rows(from: UInt64, to: UInt64) throws -> [StoredEntry] {
-        try rows(of: Self.range.with(.integer(Int64(clamping: from)), .integer(Int64(clamping: to))))
+        guard from < to else { return [] }
+        if let ahead, ahead.range.contains(from), to <= ahead.range.upperBound {
+            return ahead.rows.filter { $0.index >= Int64(clamping: from) && $0.index < Int64(clamping: to) }
+        }
+        return try rows(of: Self.call(for: from..<to))
+    }
+
+    private static func call(for range: Range<UInt64>) -> PostgresCall {
+        self.range.with(.integer(Int64(clamping: range.lowerBound)), .integer(Int64(clamping: range.upperBound)))
     }
 
     /// The rows after an index, from the smallest on without one; negative indexes too.
@@ -172,9 +209,10 @@ final class PostgresTables: LedgerTables {
         return try rows(of: statement.with(values: values))
     }
 
-    private func rows(of call: PostgresCall) throws -> [StoredEntry] {
-        let result = try run(call)
-        return try (0..<result.count).map { row in
+    private func rows(of call: PostgresCall) throws -> [StoredEntry] { try Self.rows(run(call)) }
+
+    private static func rows(_ result: PostgresResult) throws -> [StoredEntry] {
+        try (0..<result.count).map { row in
             StoredEntry(
                 index: try result.integer(row, 0), envelope: result.bytes(row, 1) ?? [],
                 leafHash: result.bytes(row, 2) ?? [],
@@ -219,13 +257,14 @@ final class PostgresTables: LedgerTables {
             Self.putTiles.with(
                 .integers(tiles.map { Int64($0.level) }), .integers(tiles.map { Int64(clamping: $0.index) }),
                 .integers(tiles.map { Int64($0.width) }), .byteStrings(tiles.map(\.data))))
-        edge = nil
+        forget()
     }
 
     // MARK: checkpoint
 
     private static let swap = PostgresStatement(
-        "UPDATE sluice.checkpoint SET note = $1::bytea WHERE id = 1 AND note = $2::bytea")
+        "UPDATE sluice.checkpoint SET note = $1::bytea WHERE id = 1 AND note = $2::bytea "
+            + "AND EXISTS(SELECT 1 FROM sluice.ledger WHERE id = 1)")
 
     func checkpointNote() throws -> [UInt8] {
         guard let note = try fetched().note else { throw LedgerError(.inconsistent, "the ledger has no checkpoint") }
@@ -233,9 +272,15 @@ final class PostgresTables: LedgerTables {
     }
 
     func replaceCheckpoint(_ old: [UInt8], by new: [UInt8]) throws {
-        guard try run(Self.swap.with(.bytes(new), .bytes(old))).affected == 1 else {
+        // A swap that found another checkpoint changed nothing, so its commit can travel along either way.
+        let results = try connection.commitTransaction(
+            after: (needsLock ? [Self.lock.with()] : []) + [Self.swap.with(.bytes(new), .bytes(old))])
+        guard !needsLock || results.first?.count == 1 else {
+            throw LedgerError(.inconsistent, "the ledger has no head row to lock")
+        }
+        guard results.last?.affected == 1 else {
             throw LedgerError(.forkPrevented, "another writer stored a checkpoint in between; append again")
         }
-        edge = nil
+        forget()
     }
 }

@@ -17,6 +17,8 @@ import Ledger
     /// The name under which each text is prepared.
     private var prepared: [String: String] = [:]
     private var queue: [PostgresCall] = []
+    /// What the server has yet to answer about a transaction whose end nobody waited for.
+    private var unanswered: [Answer] = []
     /// False from the moment something is sent until everything was answered without an error, and so for ever after one.
     private(set) var isUsable = true
     /// Whether the server was told to begin a transaction that it was not told to end.
@@ -91,16 +93,31 @@ import Ledger
         if writing { enqueue(PostgresConnection.limitPause.with(.text(PostgresConnection.longestPause))) }
     }
 
-    /// Sends what is queued and commits, in one round trip.
+    /// Sends what is queued, a transaction's last statements and its commit, in one round trip.
+    /// - Returns: The results of the last statements.
     /// - Throws: `ledger.unreachable` when the answer did not come: then nobody knows whether it was committed.
-    func commitTransaction() throws {
-        guard isInTransaction || !queue.isEmpty else { return }
+    @discardableResult
+    func commitTransaction(after last: [PostgresCall] = []) throws -> [PostgresResult] {
+        guard isInTransaction || !queue.isEmpty || !last.isEmpty else { return [] }
+        let results = try run(last + [PostgresConnection.commit.with()])
         // A server that had to give up the transaction answers COMMIT with ROLLBACK, and no error.
-        guard try run(PostgresConnection.commit.with()).tag == "COMMIT" else {
+        guard results.last?.tag == "COMMIT" else {
             isUsable = false
             throw LedgerError(.storage, "the server rolled the transaction back")
         }
         isInTransaction = false
+        return results.dropLast()
+    }
+
+    /// Ends a transaction that changed nothing, without waiting for the answer: that is taken in with the next one.
+    func leaveTransaction() {
+        queue = []
+        guard isUsable, isInTransaction else { return }
+        isInTransaction = false
+        isUsable = false
+        guard let kinds = try? sendAll([PostgresConnection.rollback.with()]) else { return }
+        unanswered += kinds
+        isUsable = true
     }
 
     /// Ends a transaction without its changes; a connection where that fails is not used again.
@@ -131,6 +148,19 @@ import Ledger
         isUsable = false
         let all = queue + calls
         queue = []
+        let before = unanswered
+        unanswered = []
+        let kinds = try sendAll(all)
+        if !before.isEmpty { _ = try answers(before) }
+        let results = try answers(kinds)
+        isInTransaction = unsafe PQtransactionStatus(connection) != PQTRANS_IDLE
+        isUsable = true
+        return results.suffix(calls.count)
+    }
+
+    /// Sends statements up to the end of a round trip.
+    /// - Returns: What the server will answer.
+    private func sendAll(_ all: [PostgresCall]) throws -> [Answer] {
         var kinds: [Answer] = []
         for call in all {
             let sql = call.statement.sql
@@ -144,16 +174,21 @@ import Ledger
         }
         guard unsafe PQpipelineSync(connection) == 1 else { throw lost("statements could not be sent") }
         try flush()
-        let results = try answers(kinds)
-        isInTransaction = unsafe PQtransactionStatus(connection) != PQTRANS_IDLE
-        isUsable = true
-        return results.suffix(calls.count)
+        return kinds
     }
 
     /// Whether nothing came while nobody used the connection: what does come then is nearly always its end.
     func isStillOpen() -> Bool {
+        guard isUsable else { return false }
+        if isSilent { return true }
+        guard !unanswered.isEmpty, (try? answers(unanswered)) != nil else { return false }
+        unanswered = []
+        return isSilent
+    }
+
+    private var isSilent: Bool {
         var item = pollfd(fd: unsafe PQsocket(connection), events: Int16(POLLIN), revents: 0)
-        return unsafe isUsable && poll(&item, 1, 0) == 0
+        return unsafe poll(&item, 1, 0) == 0
     }
 
     /// The error of a connection that is no more, with libpq's words and without its secrets.

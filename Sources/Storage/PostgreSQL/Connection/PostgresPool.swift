@@ -31,7 +31,8 @@ final class PostgresPool: Sendable {
     func read<T>(_ body: (PostgresConnection) throws -> T) throws -> T {
         try lend { connection in
             connection.begin(writing: false)
-            return try PostgresPool.transaction(connection, body)
+            defer { connection.leaveTransaction() }
+            return try body(connection)
         }
     }
 
