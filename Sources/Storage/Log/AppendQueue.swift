@@ -26,17 +26,10 @@ final class AppendQueue: Sendable {
     private let state = Mutex(State())
     private let thread = DispatchQueue(label: "ledger-append")
     private let commit: @Sendable (_ group: [[SealedEntry]]) throws -> [[AppendedEntry]]
-    private let idle: @Sendable () -> Void
 
-    /// - Parameters:
-    ///   - commit: Appends the entries of several callers, all or none, and answers each in turn; one call at a time.
-    ///   - idle: Called on the same thread when nothing waits any longer.
-    init(
-        commit: @escaping @Sendable (_ group: [[SealedEntry]]) throws -> [[AppendedEntry]],
-        idle: @escaping @Sendable () -> Void
-    ) {
+    /// - Parameter commit: Appends the entries of several callers, all or none, and answers each in turn; one call at a time.
+    init(commit: @escaping @Sendable (_ group: [[SealedEntry]]) throws -> [[AppendedEntry]]) {
         self.commit = commit
-        self.idle = idle
     }
 
     /// Waits its turn and appends.
@@ -73,7 +66,6 @@ final class AppendQueue: Sendable {
                 for request in group { request.answer(.failure(error)) }
             }
         }
-        idle()
     }
 
     /// Lets the callers of the last commit come back with their next entries before the next commit begins without them.

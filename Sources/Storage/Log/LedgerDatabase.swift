@@ -22,9 +22,6 @@ protocol LedgerDatabase: Sendable {
 
     /// Called when the storage failed under an append: who opens the ledger for writing next must know.
     func markFailure()
-
-    /// Called when no append waits, and before the ledger is closed: the store may tidy up.
-    func settle()
 }
 
 extension LedgerDatabase {

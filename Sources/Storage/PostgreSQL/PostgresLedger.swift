@@ -34,7 +34,7 @@ package final class PostgresLedger: LedgerStore {
 
     private init(_ core: LedgerCore<PostgresLedgerDatabase>) {
         self.core = core
-        queue = AppendQueue(commit: { try core.append($0) }, idle: { core.database.settle() })
+        queue = AppendQueue { try core.append($0) }
     }
 
     package var origin: String { core.origin }

@@ -57,6 +57,4 @@ final class PostgresLedgerDatabase: LedgerDatabase {
             return try body()
         }
     }
-
-    func settle() {}
 }

@@ -39,7 +39,7 @@ package final class SQLiteLedger: LedgerStore {
 
     private init(_ core: LedgerCore<SQLiteLedgerDatabase>) {
         self.core = core
-        queue = AppendQueue(commit: { try core.append($0) }, idle: { core.database.settle() })
+        queue = AppendQueue { try core.append($0) }
     }
 
     package var origin: String { core.origin }

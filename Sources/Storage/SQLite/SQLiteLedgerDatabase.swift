@@ -90,9 +90,6 @@ final class SQLiteLedgerDatabase: LedgerDatabase {
 
     func forgetFailure() { FailureMark(of: path).remove() }
 
-    /// Nothing waits: the log is copied into the file only when that is worth it.
-    func settle() {}
-
     /// Copies the log into the file and empties it, so that the file by itself is the whole ledger.
     ///
     /// Left undone when another writer is at work, who will do it, while someone reads, or when the disk refuses: nothing is
