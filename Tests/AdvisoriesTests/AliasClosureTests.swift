@@ -52,15 +52,18 @@ import Testing
 
     static let severities: [(String, Severity, String?, String?)] = [
         (#","severity":[{"type":"CVSS_V3","score":"\#(high)"}]"#, .high, "7.8", high),
-        (#","severity":[{"type":"CVSS_V4","score":"\#(fourth)"}]"#, .unknown, nil, fourth),
+        (#","severity":[{"type":"CVSS_V4","score":"\#(fourth)"}]"#, .critical, "9.3", fourth),
         (
             #","severity":[{"type":"CVSS_V4","score":"\#(fourth)"}],"database_specific":{"severity":"CRITICAL"}"#,
-            .critical, nil, fourth
+            .critical, "9.3", fourth
         ),
         (
             #","severity":[{"type":"CVSS_V3","score":"nonsense"}],"database_specific":{"severity":"MODERATE"}"#,
-            .medium, nil,
-            "nonsense"
+            .medium, nil, nil
+        ),
+        (
+            #","severity":[{"type":"CVSS_V3","score":"\#(high)"}],"database_specific":{"severity":"CRITICAL"}"#,
+            .critical, nil, nil
         ),
         (#","severity":[{"type":"Ubuntu","score":"medium"}]"#, .medium, nil, "medium"),
         (#","database_specific":{"severity":"LOW"}"#, .low, nil, nil),
@@ -69,7 +72,7 @@ import Testing
     ]
 
     @Test(
-        "severity comes from the vector where it can be scored, otherwise from the database's word",
+        "severity is the highest of what vectors score and what the database's word says",
         arguments: severities)
     func severity(more: String, severity: Severity, score: String?, vector: String?) throws {
         let match = try #require(

@@ -131,7 +131,7 @@ struct RecordReader {
         }
     }
 
-    /// The ratings of the record or of one entry: a score for CVSS 3, the database's own word for all other systems.
+    /// The ratings of the record or of one entry: each vector scored, each word read, and the database's own word.
     private func ratings(_ holder: JSONValue, _ field: String) throws(RecordFault) -> [SeverityRating] {
         let word =
             (holder["database_specific"]?["severity"]?.string ?? holder["ecosystem_specific"]?["severity"]?.string)
@@ -141,15 +141,9 @@ struct RecordReader {
             guard let type = entry["type"]?.string, let score = entry["score"]?.string else {
                 throw RecordFault("\(field) has no type or no score")
             }
-            let vector = type == "CVSS_V3" ? CVSS3Vector(score) : nil
-            ratings.append(
-                SeverityRating(
-                    severity: vector?.severity ?? Severity(advisoryWord: score) ?? word ?? .unknown, system: type,
-                    vector: score, score: vector?.baseScore, record: id))
+            ratings.append(SeverityRating(system: type, stated: score, record: id))
         }
-        if ratings.isEmpty, let word {
-            ratings.append(SeverityRating(severity: word, system: "database_specific", record: id))
-        }
+        if let word { ratings.append(SeverityRating(severity: word, system: "database_specific", record: id)) }
         return ratings
     }
 

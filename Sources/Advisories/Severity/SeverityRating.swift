@@ -2,13 +2,13 @@ package import Findings
 
 /// One source's opinion of how bad an advisory is.
 package struct SeverityRating: Sendable, Hashable {
-    /// `unknown` when the source gives a vector that is not scored here and no word.
+    /// `unknown` when the source gives neither a CVSS vector nor a word that is known.
     package let severity: Severity
     /// Where it comes from: an OSV severity type such as `CVSS_V3`, or `database_specific`.
     package let system: String
-    /// The vector as stated.
+    /// The vector or word as stated.
     package let vector: String?
-    /// The base score as decimal text with one place, `9.8`; only of CVSS 3.
+    /// The score as decimal text with one place, `9.8`; only of well-formed CVSS vectors.
     package let score: String?
     /// The id of the record that states it.
     package let record: String
@@ -19,6 +19,14 @@ package struct SeverityRating: Sendable, Hashable {
         self.vector = vector
         self.score = score
         self.record = record
+    }
+
+    /// Judges what an OSV `severity` entry states: a CVSS vector of whatever version, or a word such as Ubuntu's.
+    package init(system: String, stated: String, record: String) {
+        let vector = try? CVSSVector(stated)
+        self.init(
+            severity: vector?.severity ?? Severity(advisoryWord: stated) ?? .unknown, system: system, vector: stated,
+            score: vector?.publishedScore, record: record)
     }
 }
 

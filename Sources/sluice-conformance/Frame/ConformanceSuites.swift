@@ -4,6 +4,7 @@ enum ConformanceSuites {
     ///
     /// A new suite adds one line here.
     static let all: [any ConformanceSuite.Type] = [
+        CVSSVectorSuite.self,
         CELSpecSuite.self,
         Ed25519Suite.self,
         JSONTestSuite.self,
