@@ -12,11 +12,13 @@ struct ComponentMatcher {
     }
 
     private let snapshot: AdvisorySnapshot
+    private let packages: Result<PackageIndex, SnapshotDamage>
     private let operatingSystem: OperatingSystem?
     private var feeds: [EcosystemSelector: Feed] = [:]
 
     init(_ snapshot: AdvisorySnapshot, operatingSystem: OperatingSystem?) {
         self.snapshot = snapshot
+        packages = Result { () throws(SnapshotDamage) in try snapshot.packages() }
         self.operatingSystem = operatingSystem
     }
 
@@ -66,7 +68,17 @@ struct ComponentMatcher {
     {
         let feed = feeds[query.selector] ?? feed(of: query.selector)
         feeds[query.selector] = feed
-        let answer = PackageAnswer(query, feed.ecosystems, in: snapshot)
+        let answer: PackageAnswer
+        let matches: [VulnerabilityMatch]
+        do throws(SnapshotDamage) {
+            let packages = try self.packages.get()
+            answer = try PackageAnswer(query, feed.ecosystems, in: snapshot, packages)
+            matches = try answer.matches(for: component)
+        } catch {
+            let examination = ComponentExamination(
+                matches: [], unexamined: .damagedSnapshot, detail: nil, needsSource: nil)
+            return (examination, nil)
+        }
         let sourceless = !answer.isKnownPackage && query.statesSource == false ? query : nil
         var reason: UnexaminedReason?
         var detail: String?
@@ -78,13 +90,13 @@ struct ComponentMatcher {
             (reason, detail) = (.undecidedAdvisory, doubt)
         }
         let examination = ComponentExamination(
-            matches: answer.matches(for: component), unexamined: reason, detail: detail,
+            matches: matches, unexamined: reason, detail: detail,
             needsSource: sourceless?.selector.base)
         return (examination, reason == nil || reason == .undecidedAdvisory ? sourceless : nil)
     }
 
     private func feed(of selector: EcosystemSelector) -> Feed {
-        let ecosystems = snapshot.index.ecosystems
+        let ecosystems = snapshot.ecosystems
         let accepted = ecosystems.indices.filter { selector.accepts(ecosystems[$0]) }
         return Feed(ecosystems: accepted, isComplete: accepted.contains { selector.isFeed(ecosystems[$0]) })
     }

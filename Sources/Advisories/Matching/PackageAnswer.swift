@@ -3,86 +3,102 @@ import Inventory
 
 /// What a snapshot's records say of one package in one version.
 struct PackageAnswer {
-    /// One record that affects the package, under one name.
-    private struct Hit {
+    /// One entry of one record, under one of the package's names.
+    private struct Entry {
         let record: Int
-        let affected: AffectedPackage
-        let ground: AdvisoryGround
+        let affected: StoredAffected
         let name: PackageQuery.Name
+        /// Why the version is affected; nothing when it is not.
+        let ground: AdvisoryGround?
     }
 
     private let snapshot: AdvisorySnapshot
-    /// The hits of each closure, in the order of the records; closures in the order met.
-    private var hits: [(closure: Int, hits: [Hit])] = []
-    /// Every entry of the package, by record: where its fixes are looked for.
-    private var entries: [Int: [(affected: AffectedPackage, name: PackageQuery.Name)]] = [:]
+    /// Every entry of the package, in the order of the names and then of the records.
+    private var entries: [Entry] = []
     /// Whether any record tells of the package at all.
     var isKnownPackage: Bool { !entries.isEmpty }
     /// The first record that can't be evaluated, and why; nothing when all can.
     private(set) var doubt: String?
 
-    init(_ query: PackageQuery, _ ecosystems: [Int], in snapshot: AdvisorySnapshot) {
+    init(
+        _ query: PackageQuery, _ ecosystems: [Int], in snapshot: AdvisorySnapshot, _ packages: PackageIndex
+    ) throws(SnapshotDamage) {
         self.snapshot = snapshot
         for name in query.names {
             for ecosystem in ecosystems {
-                for entry in snapshot.index.entries(ecosystem: ecosystem, name: name.text) { add(entry, name) }
-            }
-        }
-    }
-
-    private mutating func add(_ entry: AdvisoryIndex.Entry, _ name: PackageQuery.Name) {
-        let record = snapshot.store[entry.record]
-        let affected = record.affected[entry.affected]
-        entries[entry.record, default: []].append((affected, name))
-        switch affected.verdict(on: name.installed) {
-        case .notAffected: return
-        case .undecided(let reason): doubt = doubt ?? "\(record.id): \(reason)"
-        case .affected(let ground):
-            guard let closure = snapshot.closures.ofRecord[entry.record] else { return }
-            let hit = Hit(record: entry.record, affected: affected, ground: ground, name: name)
-            if let index = hits.firstIndex(where: { $0.closure == closure }) {
-                hits[index].hits.append(hit)
-            } else {
-                hits.append((closure, [hit]))
+                for entry in try packages.entries(ecosystem: ecosystem, name: name.text) {
+                    var ground: AdvisoryGround?
+                    switch try entry.affected.verdict(on: name.installed) {
+                    case .notAffected: break
+                    case .undecided(let reason):
+                        if doubt == nil { doubt = "\(try snapshot.record(entry.record).id): \(reason)" }
+                    case .affected(let found): ground = found
+                    }
+                    entries.append(
+                        Entry(record: entry.record, affected: entry.affected, name: name, ground: ground))
+                }
             }
         }
     }
 
     /// One match for each closure, sorted by its id.
-    func matches(for component: Component) -> [VulnerabilityMatch] {
-        hits.map { match(component, snapshot.closures.closures[$0.closure], $0.hits) }
-            .sorted { $0.closureID.precedesInBytes($1.closureID) }
+    func matches(for component: Component) throws(SnapshotDamage) -> [VulnerabilityMatch] {
+        var groups: [(closure: Int, hits: [Entry])] = []
+        for entry in entries where entry.ground != nil {
+            guard let closure = try snapshot.closure(ofRecord: entry.record) else { continue }
+            if let index = groups.firstIndex(where: { $0.closure == closure }) {
+                groups[index].hits.append(entry)
+            } else {
+                groups.append((closure, [entry]))
+            }
+        }
+        var matches: [VulnerabilityMatch] = []
+        for group in groups { matches.append(try match(component, try snapshot.closure(group.closure), group.hits)) }
+        return matches.sorted { $0.closureID.precedesInBytes($1.closureID) }
     }
 
     private func match(
-        _ component: Component, _ closure: AliasClosures.Closure, _ hits: [Hit]
-    ) -> VulnerabilityMatch {
+        _ component: Component, _ closure: AliasClosures.Closure, _ hits: [Entry]
+    ) throws(SnapshotDamage) -> VulnerabilityMatch {
         // Records are sorted by id, so the first is the smallest.
         let sorted = hits.sorted { $0.record < $1.record }
-        let first = sorted[0]
-        var records: [Int] = []
-        for hit in sorted where records.last != hit.record { records.append(hit.record) }
-        let ratings = records.flatMap { snapshot.store[$0].allRatings }
-        let allRatings = closure.records.flatMap { snapshot.store[$0].allRatings }
-        let ids = records.map { snapshot.store[$0].id }
-        let record = snapshot.store[first.record]
+        var numbers: [Int] = []
+        for hit in sorted where numbers.last != hit.record { numbers.append(hit.record) }
+        var records: [StoredRecord] = []
+        for number in numbers { records.append(try snapshot.record(number)) }
+        var kinds: [AdvisoryKind] = []
+        for hit in sorted { kinds.append(try hit.affected.nature().kind) }
+        let first = try sorted[0].affected.package()
+        let ratings = try Self.ratings(records)
+        var all = ratings
+        if closure.records != numbers {
+            var members: [StoredRecord] = []
+            for number in closure.records { members.append(try snapshot.record(number)) }
+            all = try Self.ratings(members)
+        }
+        let advisory = records[0].id
         return VulnerabilityMatch(
-            component: component, advisory: record.id, records: Self.unique(ids),
-            aliases: closure.ids.filter { !$0.utf8.elementsEqual(record.id.utf8) }, closureID: closure.id,
-            kind: AdvisoryKind.strongest(of: sorted.map(\.affected.kind)), ecosystem: first.affected.ecosystem,
-            packageName: first.affected.name, version: first.name.installed.text, summary: summary(of: records),
-            rating: Self.highest(ratings) ?? Self.highest(allRatings), ratings: Self.unique(allRatings),
-            fixedVersions: fixes(records), why: why(first, record))
+            component: component, advisory: advisory, records: Self.unique(records.map(\.id)),
+            aliases: closure.ids.filter { !$0.utf8.elementsEqual(advisory.utf8) }, closureID: closure.ids[0],
+            upstream: Self.unique(records.flatMap(\.upstream)).sorted { $0.precedesInBytes($1) },
+            published: records.map(\.published).filter { !$0.isEmpty }.min { $0.precedesInBytes($1) },
+            kind: AdvisoryKind.strongest(of: kinds), ecosystem: first.ecosystem,
+            packageName: first.name, version: sorted[0].name.installed.text,
+            summary: records.lazy.map(\.summary).first { !$0.isEmpty } ?? "",
+            rating: Self.highest(ratings) ?? Self.highest(all), ratings: Self.unique(all),
+            fixedVersions: try fixes(numbers), why: Self.why(sorted[0], advisory, first))
     }
 
-    private func why(_ hit: Hit, _ record: AdvisoryRecord) -> String {
+    private static func why(_ hit: Entry, _ record: String, _ package: (ecosystem: String, name: String)) -> String {
         let installed = hit.name.installed
-        return "By \(record.id), \(hit.affected.name) \(AdvisoryGround.shown(installed.text)) "
-            + "(\(hit.affected.ecosystem)) is affected: \(hit.ground.clause(for: installed))."
+        return "By \(record), \(package.name) \(AdvisoryGround.shown(installed.text)) "
+            + "(\(package.ecosystem)) is affected: \(hit.ground?.clause(for: installed) ?? "")."
     }
 
-    private func summary(of records: [Int]) -> String {
-        records.lazy.map { snapshot.store[$0].summary }.first { !$0.isEmpty } ?? ""
+    private static func ratings(_ records: [StoredRecord]) throws(SnapshotDamage) -> [SeverityRating] {
+        var ratings: [SeverityRating] = []
+        for record in records { ratings += try record.allRatings().map { $0.rating(of: record.id) } }
+        return ratings
     }
 
     /// The highest rating that says anything; of equal ones the first.
@@ -98,37 +114,42 @@ struct PackageAnswer {
     }
 
     /// The fixes of the records that match, without those that another entry of them calls affected again.
-    private func fixes(_ records: [Int]) -> [String] {
-        let entries = records.flatMap { self.entries[$0] ?? [] }
-        var fixes: [(text: String, version: Version?)] = []
+    private func fixes(_ records: [Int]) throws(SnapshotDamage) -> [String] {
+        let entries = entries.filter { records.contains($0.record) }
+        var fixes: [(text: String, version: Version?, scheme: VersionScheme)] = []
         for entry in entries {
-            for range in entry.affected.ranges {
+            for range in try entry.affected.ranges() {
+                guard let scheme = range.scheme else { continue }
                 for text in range.fixes(after: entry.name.installed) {
-                    guard let scheme = range.scheme else { continue }
-                    fixes.append((text, Version(text, by: scheme)))
+                    fixes.append((text, Version(text, by: scheme), scheme))
                 }
             }
         }
-        fixes.removeAll { fix in
-            entries.contains { entry in
-                let scheme = VersionScheme.of(ecosystem: entry.affected.ecosystem)
-                let installed = InstalledVersion(
-                    fix.text, scheme: scheme, ignoresEpoch: entry.name.installed.ignoresEpoch)
-                if case .affected = entry.affected.verdict(on: installed) { return true }
-                return false
-            }
+        var lasting: [(text: String, version: Version?)] = []
+        for fix in fixes where try !isAffected(fix.text, by: fix.scheme, entries) {
+            lasting.append((fix.text, fix.version))
         }
-        fixes.sort { left, right in
+        lasting.sort { left, right in
             guard let left = left.version, let right = right.version else { return false }
             return left.order(against: right) == .before
         }
         var unique: [String] = []
         var last: Version?
-        for fix in fixes {
+        for fix in lasting {
             if let last, let version = fix.version, last.order(against: version) == .same { continue }
             unique.append(fix.text)
             last = fix.version
         }
         return unique
+    }
+
+    private func isAffected(
+        _ version: String, by scheme: VersionScheme, _ entries: [Entry]
+    ) throws(SnapshotDamage) -> Bool {
+        for entry in entries {
+            let installed = InstalledVersion(version, scheme: scheme, ignoresEpoch: entry.name.installed.ignoresEpoch)
+            if case .affected = try entry.affected.verdict(on: installed) { return true }
+        }
+        return false
     }
 }

@@ -15,4 +15,6 @@ package enum UnexaminedReason: String, Sendable, Hashable, CaseIterable {
     case noSourcePackage = "no-source-package"
     /// A record about this package can't be evaluated: commit ranges only, or versions that can't be read.
     case undecidedAdvisory = "undecided-advisory"
+    /// The snapshot's file is damaged where it speaks of this package.
+    case damagedSnapshot = "damaged-snapshot"
 }

@@ -22,13 +22,11 @@ enum AdvisoryGround: Sendable {
             return version.utf8.elementsEqual(installed.text.utf8)
                 ? "it is listed by name" : "it is listed by name as \(Self.shown(version))"
         case .range(let range):
-            let version = range.scheme.flatMap { installed.version(by: $0) }
             var events: [String] = []
             for step in range.steps {
                 let text = Self.shown(step.text)
-                let order = step.version.flatMap { bound in version.flatMap { installed.order(of: $0, against: bound) }
-                }
-                let isReached = step.version == nil || (order ?? .before) != .before
+                let order = range.order(of: installed, against: step)
+                let isReached = step.isBeginning || (order ?? .before) != .before
                 if step.isFixed { events.append("fixed \(text) \(isReached ? "is" : "is not") reached") }
                 if step.isLastAffected {
                     events.append("last affected \(text) \(order == .after ? "is" : "is not") passed")

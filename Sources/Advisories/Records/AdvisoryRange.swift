@@ -1,20 +1,36 @@
 /// One range of affected versions, its events sorted by version (OSV schema, "affected[].ranges[].events").
 struct AdvisoryRange: Sendable {
+    /// The events at one version.
+    struct Step: Sendable {
+        /// As the record states it; `0` of `isBeginning` comes before every version.
+        let text: String
+        var isBeginning = false
+        var isIntroduced = false
+        var isFixed = false
+        var isLastAffected = false
+    }
+
     let scheme: VersionScheme?
     /// Ascending; events at equal versions are one step.
-    let steps: [RangeStep]
+    let steps: [Step]
     /// Versions from which on nothing holds any more; empty for no limit.
-    private let limits: [Version]
+    let limits: [String]
     /// Why the range can't be evaluated; nothing when it can.
     let defect: String?
+
+    init(scheme: VersionScheme?, steps: [Step], limits: [String], defect: String?) {
+        self.scheme = scheme
+        self.steps = steps
+        self.limits = limits
+        self.defect = defect
+    }
 
     /// - Parameters:
     ///   - events: Event name (`introduced`, `fixed`, `last_affected`, `limit`) and version, in any order.
     ///   - scheme: The order of the versions; nothing when there is none.
     init(events: [(name: String, version: String)], scheme: VersionScheme?) {
-        self.scheme = scheme
-        var steps: [RangeStep] = []
-        var limits: [Version] = []
+        var steps: [(step: Step, version: Version?)] = []
+        var limits: [String] = []
         var isUnlimited = false
         var defect: String? = events.contains { $0.name == "introduced" } ? nil : "it has no introduced event"
         for event in events {
@@ -30,10 +46,10 @@ struct AdvisoryRange: Sendable {
                 continue
             }
             if event.name == "limit" {
-                if let version { limits.append(version) }
+                limits.append(event.version)
                 continue
             }
-            var step = RangeStep(version: version, text: event.version)
+            var step = Step(text: event.version, isBeginning: isBeginning)
             switch event.name {
             case "introduced": step.isIntroduced = true
             case "fixed": step.isFixed = true
@@ -42,70 +58,52 @@ struct AdvisoryRange: Sendable {
                 defect = "it has an event of an unknown kind"
                 continue
             }
-            steps.append(step)
+            steps.append((step, version))
         }
-        self.steps = Self.merged(steps)
-        self.limits = isUnlimited ? [] : limits
-        self.defect = defect
+        self.init(
+            scheme: scheme, steps: Self.merged(steps), limits: isUnlimited ? [] : limits, defect: defect)
     }
 
-    /// Whether it holds for every version there is, so that no version needs to be read.
-    var holdsForAll: Bool {
-        defect == nil && limits.isEmpty && steps.count == 1 && steps[0].version == nil
-    }
-
-    /// Whether an installed version lies in the range; nothing when that can't be told.
-    func contains(_ installed: InstalledVersion) -> Bool? {
-        if holdsForAll { return true }
-        guard defect == nil, let scheme, let version = installed.version(by: scheme) else { return nil }
-        if !limits.isEmpty {
-            guard limits.contains(where: { installed.order(of: version, against: $0) == .before }) else { return false }
+    /// How an installed version stands to a step; nothing when that can't be told.
+    func order(of installed: InstalledVersion, against step: Step) -> VersionOrder? {
+        if step.isBeginning { return .after }
+        guard let scheme, let version = installed.version(by: scheme), let bound = Version(step.text, by: scheme) else {
+            return nil
         }
-        var isAffected = false
-        for step in steps {
-            let order = step.version.map { installed.order(of: version, against: $0) } ?? .after
-            guard order != .before else { continue }
-            let closes = step.isFixed || (step.isLastAffected && order == .after)
-            // What ends and begins at one version leaves things as they were before it: an empty interval stays
-            // empty, and two that touch stay one.
-            if step.isIntroduced != closes { isAffected = step.isIntroduced }
-        }
-        return isAffected
+        return installed.order(of: version, against: bound)
     }
 
     /// The fixed versions after the installed one, one for each interval of the range; empty when it can't be told.
     func fixes(after installed: InstalledVersion) -> [String] {
-        guard defect == nil, let scheme, let version = installed.version(by: scheme) else { return [] }
+        guard defect == nil else { return [] }
         var fixes: [String] = []
         var isOpen = false
         for step in steps {
-            if step.isFixed, isOpen, let bound = step.version, installed.order(of: version, against: bound) == .before {
-                fixes.append(step.text)
-            }
+            if step.isFixed, isOpen, order(of: installed, against: step) == .before { fixes.append(step.text) }
             let closes = step.isFixed || step.isLastAffected
             if step.isIntroduced != closes { isOpen = step.isIntroduced }
         }
         return fixes
     }
 
-    private static func merged(_ steps: [RangeStep]) -> [RangeStep] {
+    private static func merged(_ steps: [(step: Step, version: Version?)]) -> [Step] {
         let sorted = steps.sorted { left, right in
             guard let right = right.version else { return false }
             guard let left = left.version else { return true }
             return left.order(against: right) == .before
         }
-        var merged: [RangeStep] = []
-        for step in sorted {
-            if var last = merged.last, isSame(last.version, step.version) {
-                last.isIntroduced = last.isIntroduced || step.isIntroduced
-                last.isFixed = last.isFixed || step.isFixed
-                last.isLastAffected = last.isLastAffected || step.isLastAffected
+        var merged: [(step: Step, version: Version?)] = []
+        for next in sorted {
+            if var last = merged.last, isSame(last.version, next.version) {
+                last.step.isIntroduced = last.step.isIntroduced || next.step.isIntroduced
+                last.step.isFixed = last.step.isFixed || next.step.isFixed
+                last.step.isLastAffected = last.step.isLastAffected || next.step.isLastAffected
                 merged[merged.count - 1] = last
             } else {
-                merged.append(step)
+                merged.append(next)
             }
         }
-        return merged
+        return merged.map(\.step)
     }
 
     private static func isSame(_ left: Version?, _ right: Version?) -> Bool {

@@ -26,8 +26,8 @@ struct InstalledVersion: Sendable {
     }
 
     /// Whether a version that an advisory lists is this one: the same bytes, or the same place in the order.
-    func isListed(as listed: String) -> Bool {
-        if listed.utf8.elementsEqual(text.utf8) { return true }
+    func isListed(as listed: UnsafeRawBufferPointer) -> Bool {
+        if text.utf8.elementsEqual(listed) { return true }
         guard let scheme, let parsed, !begins(apartFrom: listed, by: scheme),
             let listed = Version(listed, by: scheme)
         else { return false }
@@ -38,13 +38,13 @@ struct InstalledVersion: Sendable {
     ///
     /// Only where such numbers can't be anything but parts of the version: an epoch could be one that the other leaves
     /// out.
-    private func begins(apartFrom listed: String, by scheme: VersionScheme) -> Bool {
+    private func begins(apartFrom listed: UnsafeRawBufferPointer, by scheme: VersionScheme) -> Bool {
         switch scheme {
         case .debian, .rpm: return false
         default: break
         }
         var mine = text.utf8[...]
-        var theirs = listed.utf8[...]
+        var theirs = listed[...]
         for _ in 0..<2 {
             guard let left = Self.number(&mine), let right = Self.number(&theirs) else { return false }
             if !left.elementsEqual(right) { return true }
@@ -54,10 +54,18 @@ struct InstalledVersion: Sendable {
     }
 
     /// Takes the digits at the start, without leading zeros; nothing when there are none or an epoch's `!` follows.
-    private static func number(_ text: inout Substring.UTF8View) -> Substring.UTF8View? {
+    private static func number<Text: Collection<UInt8>>(_ text: inout Text) -> Text.SubSequence?
+    where Text.SubSequence == Text {
         let digits = text.prefix(while: VersionText.isDigit)
         text = text[digits.endIndex...]
         guard !digits.isEmpty, text.first != UInt8(ascii: "!") else { return nil }
         return digits.drop { $0 == UInt8(ascii: "0") }
+    }
+}
+
+extension Version {
+    /// Reads a version where it lies in a snapshot.
+    init?(_ bytes: UnsafeRawBufferPointer, by scheme: VersionScheme) {
+        self.init(String(decoding: bytes, as: UTF8.self), by: scheme)
     }
 }

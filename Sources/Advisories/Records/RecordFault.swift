@@ -1,6 +1,11 @@
+import Documents
+
 /// What makes a record unusable.
 struct RecordFault: Error, Sendable {
+    /// One clause: what is wrong.
     let message: String
 
     init(_ message: String) { self.message = message }
+
+    init(_ fault: JSONCursor.Fault) { message = "it is not JSON: \(fault.message)" }
 }

@@ -7,6 +7,8 @@ package struct AdvisoryError: Error, Sendable {
         case malformed = "advisories.malformed"
         /// An archive can't be read.
         case archive = "advisories.archive"
+        /// A snapshot file is not what a writer makes.
+        case damaged = "advisories.damaged"
     }
 
     package let code: Code

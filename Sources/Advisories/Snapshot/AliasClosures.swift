@@ -2,11 +2,16 @@
 ///
 /// `upstream` names the flaws a distribution's notice bundles and `related` mere neighbours; neither joins anything.
 /// Withdrawn records join nothing either.
-struct AliasClosures: Sendable {
-    struct Closure: Sendable {
-        /// The smallest id by its bytes.
+struct AliasClosures {
+    /// What joins records.
+    struct Head {
         let id: String
-        /// All ids, sorted by their bytes, of records here and elsewhere.
+        let aliases: [String]
+        let isWithdrawn: Bool
+    }
+
+    struct Closure {
+        /// All ids, sorted by their bytes, of records here and elsewhere; the first stands for the flaw.
         let ids: [String]
         /// The records here, ascending.
         var records: [Int]
@@ -16,7 +21,7 @@ struct AliasClosures: Sendable {
     /// The closure of each record; nothing for withdrawn ones.
     private(set) var ofRecord: [Int?]
 
-    init(_ records: [AdvisoryRecord]) {
+    init(_ records: [Head]) {
         var nodes: [ByteKey: Int] = [:]
         var names: [String] = []
         var parents: [Int] = []
@@ -54,8 +59,29 @@ struct AliasClosures: Sendable {
                 let ids = (members[root] ?? []).sorted { $0.precedesInBytes($1) }
                 closureOfRoot[root] = closures.count
                 ofRecord[index] = closures.count
-                closures.append(Closure(id: ids.first ?? record.id, ids: ids, records: [index]))
+                closures.append(Closure(ids: ids, records: [index]))
             }
         }
+    }
+    /// The closures as a snapshot stores them, and the table of where each begins.
+    func stored() -> (bytes: [UInt8], table: [UInt8]) {
+        var writer = SnapshotWriter()
+        var table = SnapshotWriter(reserving: closures.count * 8)
+        for closure in closures {
+            table.entry(writer.bytes.count)
+            writer.texts(closure.ids)
+            writer.number(closure.records.count)
+            for record in closure.records { writer.number(record) }
+        }
+        return (writer.bytes, table.bytes)
+    }
+}
+
+extension AliasClosures.Closure {
+    init(_ reader: inout SnapshotReader) throws(SnapshotDamage) {
+        ids = try reader.texts()
+        records = []
+        for _ in 0..<(try reader.count()) { records.append(try reader.number()) }
+        guard !ids.isEmpty, !records.isEmpty else { throw SnapshotDamage() }
     }
 }

@@ -1,5 +1,5 @@
 /// Checks that bytes are text.
-enum EncodingCheck {
+package enum EncodingCheck {
     /// The first bytes that are not valid UTF-8; nothing when all are.
     static func invalidUTF8(in bytes: [UInt8]) -> Range<Int>? {
         do {
@@ -8,5 +8,11 @@ enum EncodingCheck {
         } catch {
             return error.byteOffsets
         }
+    }
+
+    /// Whether the bytes of a range are valid UTF-8.
+    /// - Parameter range: Clamped to the bytes.
+    package static func isUTF8(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+        (try? UTF8Span(validating: bytes.span.extracting(range.clamped(to: 0..<bytes.count)))) != nil
     }
 }

@@ -13,8 +13,8 @@ enum SnapshotFolder {
                 files.append((path.split(separator: "/").last.map(String.init) ?? path, try Files.read(path)))
             }
             let snapshot = try AdvisorySnapshot.load(files)
-            if !snapshot.rejected.isEmpty {
-                Console.note("\(snapshot.rejected.count) malformed advisories were left out")
+            if snapshot.rejectedCount > 0 {
+                Console.note("\(snapshot.rejectedCount) malformed advisories were left out")
             }
             return snapshot
         } catch let error as AdvisoryError {

@@ -1,0 +1,58 @@
+/// What a snapshot says of itself as a whole.
+struct SnapshotFacts: Sendable {
+    /// One ecosystem or release that has records.
+    struct Feed: Sendable {
+        /// As the records state it, release included: `PyPI`, `Debian:12`.
+        let ecosystem: String
+        /// Records that name it, withdrawn ones included.
+        var records: Int
+        /// The latest `modified` of its records; RFC 3339 text, of which only the bytes are compared.
+        var newest: String
+    }
+
+    var records = 0
+    var withdrawn = 0
+    var rejectedCount = 0
+    /// The first malformed ones, in the order met.
+    var rejected: [RejectedRecord] = []
+    /// Sorted by bytes of the ecosystem, each once.
+    var feeds: [Feed] = []
+
+    /// More malformed records than this are counted and not named.
+    static let maximumRejected = 1000
+
+    func write(to writer: inout SnapshotWriter) {
+        writer.number(records)
+        writer.number(withdrawn)
+        writer.number(rejectedCount)
+        writer.number(rejected.count)
+        for record in rejected {
+            writer.text(record.file)
+            writer.number(record.position ?? 0)
+            writer.text(record.reason)
+        }
+        writer.number(feeds.count)
+        for feed in feeds {
+            writer.text(feed.ecosystem)
+            writer.number(feed.records)
+            writer.text(feed.newest)
+        }
+    }
+
+    init() {}
+
+    init(_ reader: inout SnapshotReader) throws(SnapshotDamage) {
+        records = try reader.number()
+        withdrawn = try reader.number()
+        rejectedCount = try reader.number()
+        for _ in 0..<(try reader.count()) {
+            let file = try reader.text()
+            let position = try reader.number()
+            rejected.append(
+                RejectedRecord(file: file, position: position == 0 ? nil : position, reason: try reader.text()))
+        }
+        for _ in 0..<(try reader.count()) {
+            feeds.append(Feed(ecosystem: try reader.text(), records: try reader.number(), newest: try reader.text()))
+        }
+    }
+}
