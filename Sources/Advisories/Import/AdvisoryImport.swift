@@ -12,8 +12,11 @@ package struct AdvisoryImport {
     /// Files that were passed over since they hold no records by their names.
     package var ignoredFiles: [String] { reader.ignored }
 
-    /// Takes a whole file: `.json` of one record or a list of them, `.jsonl`, either of them in gzip, or a zip or tar
-    /// archive of such files. Files with other names are ignored and named.
+    /// Takes a whole file.
+    ///
+    /// That is `.json` of one record or a list of them, `.jsonl`, either of them in gzip, or a zip or tar archive of such
+    /// files. Files with other names are ignored and named.
+    ///
     /// - Throws: `AdvisoryError`: `archive` for an archive that can't be read.
     package mutating func add(_ name: String, _ bytes: [UInt8]) throws(AdvisoryError) {
         files += 1
