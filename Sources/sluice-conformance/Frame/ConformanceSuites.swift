@@ -7,6 +7,7 @@ enum ConformanceSuites {
         CVSSVectorSuite.self,
         CELSpecSuite.self,
         Ed25519Suite.self,
+        EPSSSuite.self,
         JSONTestSuite.self,
         JSONCanonicalizationSuite.self,
         PodSecurityAdmissionSuite.self,
