@@ -32,7 +32,33 @@ import Testing
                 holder: .person, keyID: "SHA256:abc", since: at, reason: "lost laptop",
                 affected: .init(decisions: 1, acts: 2, events: 0, list: digest)
             ).record(time: time),
+            Erasure(comment: digest, project: "shop", environment: nil, reason: "asked for").record(time: time),
+            flip(count: 2).record(time: time),
         ]
+    }
+
+    private static func flip(count: Int) -> AdvisoryFlip {
+        AdvisoryFlip(
+            project: "shop", environment: "production", release: release, promotion: 4, snapshot: digest, count: count,
+            flaws: digest)
+    }
+
+    @Test("the same erasure and the same flip are one event whenever they are recorded; other events are not")
+    func identity() throws {
+        let key = try SigningKey(.ed25519, secret: Array(repeating: 7, count: 32))
+        let signer = LedgerSigner(publicKey: key.publicKey) { try key.sign($0) }
+        func id(_ record: EventRecord) throws -> Digest {
+            try SealedEntry.seal(.event(record), signer: signer).fields.clientID
+        }
+        let later = EntryTime(at: Timestamp("2026-11-25T10:00:00Z") ?? .epoch, source: .clock)
+        let erasure = Erasure(comment: Self.digest, project: nil, environment: nil, reason: "another")
+        #expect(try id(erasure.record(time: later)) == id(Self.records()[7]))
+        let other = Erasure(comment: .sha256(of: [1]), project: "shop", environment: nil, reason: "asked for")
+        #expect(try id(other.record(time: Self.time)) != id(Self.records()[7]))
+        #expect(try id(Self.flip(count: 2).record(time: later)) == id(Self.records()[8]))
+        #expect(try id(Self.flip(count: 3).record(time: Self.time)) != id(Self.records()[8]))
+        let retired = Retirement(project: "shop", environment: "production", release: Self.release, at: Self.at)
+        #expect(try id(retired.record(time: later)) != id(retired.record(time: Self.time)))
     }
 
     @Test func readBackAsWritten() throws {

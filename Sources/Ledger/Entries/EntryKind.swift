@@ -19,6 +19,8 @@ package enum EntryKind: String, Sendable, Hashable, CaseIterable {
     case trustChanged = "trust-changed"
     case keyRotated = "key-rotated"
     case keyCompromised = "key-compromised"
+    /// Personal text that lay beside the log and was deleted.
+    case erased
 
     /// The in-toto predicate type, `urn:sluice:<kind>:v1`; a promoted decision has `VerificationSummary`'s instead.
     package var predicateType: String { "urn:sluice:\(rawValue):v1" }

@@ -5,7 +5,7 @@ import Documents
 package struct LedgerFields: Sendable, Hashable {
     package var kind: EntryKind
     /// What makes a retried append the same append: the input digest of a decision, the digest over text and signature of
-    /// an act, the digest of an event's payload.
+    /// an act, the digest of an event's payload, or of what makes it the same event (`EventRecord.identity`).
     package var clientID: Digest
     package var project: String?
     /// The release's name and version; acts know only its digest.

@@ -1,5 +1,6 @@
 import Artifacts
 import Attestation
+import Documents
 
 /// The one way from a stored envelope to the fields it is found by; appending and verifying both take it.
 package enum LedgerIndex {
@@ -24,10 +25,10 @@ package enum LedgerIndex {
             fields.documentDigest = act.documentDigest
             return fields
         case .event(let event):
-            guard let payload = try? content.statement().payload() else {
-                throw LedgerError(.entryMalformed, "the event can't be written")
-            }
-            var fields = LedgerFields(kind: event.kind, clientID: .sha256(of: payload), time: event.time)
+            guard
+                let named = try? event.identity.map({ try CanonicalJSON.payload($0) }) ?? content.statement().payload()
+            else { throw LedgerError(.entryMalformed, "the event can't be written") }
+            var fields = LedgerFields(kind: event.kind, clientID: .sha256(of: named), time: event.time)
             fields.project = event.project
             fields.environment = event.environment
             fields.name = event.release?.name

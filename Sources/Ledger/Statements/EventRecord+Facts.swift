@@ -1,3 +1,5 @@
+import Documents
+
 extension EventRecord {
     /// Checks that the facts are those of the kind.
     ///
@@ -13,7 +15,25 @@ extension EventRecord {
         case .keyRotated: _ = try KeyRotation(self)
         case .keyCompromised: _ = try KeyCompromise(self)
         case .advisoryFlip: _ = try AdvisoryFlip(self)
+        case .erased: _ = try Erasure(self)
         case .decision, .approval, .rejection, .waiver, .grant, .hold: break
+        }
+    }
+
+    /// What makes two records the same event, whenever each was recorded.
+    ///
+    /// An erasure is of one comment, and a flip of one promotion by one snapshot: retried or raced, each stands in the log
+    /// once. Of every other kind no two records are the same event unless they are the same bytes.
+    /// - Returns: Nothing for those.
+    var identity: JSONValue? {
+        switch kind {
+        case .erased: ["comment": facts["comment"] ?? .null, "kind": .string(kind.rawValue)]
+        case .advisoryFlip:
+            [
+                "environment": .optional(environment), "facts": facts, "kind": .string(kind.rawValue),
+                "project": .optional(project), "release": release?.canonical ?? .null,
+            ]
+        default: nil
         }
     }
 

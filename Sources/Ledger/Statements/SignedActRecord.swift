@@ -55,6 +55,8 @@ package struct SignedActRecord: Sendable, Hashable {
         package let environment: String?
         package let releaseDigest: Digest?
         package let reviewDigest: Digest?
+        /// Of the salted comment, which lies beside the log.
+        package let comment: Digest?
     }
 
     /// Reads the signed text.
@@ -70,7 +72,8 @@ package struct SignedActRecord: Sendable, Hashable {
         }
         return Claims(
             project: project, environment: try text("environment", in: value),
-            releaseDigest: try digest("releaseDigest", in: value), reviewDigest: try digest("reviewDigest", in: value))
+            releaseDigest: try digest("releaseDigest", in: value), reviewDigest: try digest("reviewDigest", in: value),
+            comment: try digest("commentDigest", in: value))
     }
 
     private func text(_ key: String, in value: JSONValue) throws(LedgerError) -> String? {

@@ -32,6 +32,13 @@ package enum AuditMarkdown {
             parts.append(list("Signed by", [act.principal ?? "nobody that was asked about"]))
             parts.append(block("The signed document", act.document))
             parts.append(block("The signature", act.signature))
+            switch item.remark {
+            case .text(let text): parts.append(block("The comment", text))
+            case .erased(let entry, let reason):
+                parts.append(list("The comment", ["erased, see entry \(entry): \(reason)"]))
+            case .missing: parts.append(list("The comment", ["not in the store that was looked into"]))
+            case nil: break
+            }
         case .event(let event):
             if let principal = event.principal { parts.append(list("Caused by", [principal])) }
             parts.append(block("Facts", event.facts.prettyPrinted))

@@ -4,16 +4,28 @@ package import Ledger
 
 /// Everything the log holds about one release, for an auditor: decisions, what people signed, and a proof for each entry.
 package struct AuditReport: Sendable {
+    /// What became of the comment a person's document names by its salted digest.
+    package enum Remark: Sendable, Hashable {
+        case text(String)
+        /// It was erased, as the entry at the index says.
+        case erased(entry: UInt64, reason: String)
+        /// It lies in no store that was looked into.
+        case missing
+    }
+
     /// One entry with the proof that the log's checkpoint covers it.
     package struct Item: Sendable {
         package let entry: LedgerEntry
         package let content: EntryContent
         package let proof: InclusionProof
+        /// Of acts that have a comment.
+        package let remark: Remark?
 
-        package init(entry: LedgerEntry, content: EntryContent, proof: InclusionProof) {
+        package init(entry: LedgerEntry, content: EntryContent, proof: InclusionProof, remark: Remark? = nil) {
             self.entry = entry
             self.content = content
             self.proof = proof
+            self.remark = remark
         }
     }
 
@@ -72,10 +84,20 @@ package struct AuditReport: Sendable {
                 .init("principal", .optional(act.principal)), .init("document", .string(act.document)),
                 .init("signature", .string(act.signature)),
             ]
+            if let remark = item.remark { members.append(.init("comment", Self.remark(remark))) }
         case .event(let event):
             members += [.init("principal", .optional(event.principal)), .init("facts", event.facts)]
         }
         return .object(members)
+    }
+
+    private static func remark(_ remark: Remark) -> JSONValue {
+        switch remark {
+        case .text(let text): ["state": "kept", "text": .string(text)]
+        case .erased(let entry, let reason):
+            ["entry": .integer(Int64(clamping: entry)), "reason": .string(reason), "state": "erased"]
+        case .missing: ["state": "missing"]
+        }
     }
 }
 

@@ -18,7 +18,7 @@ struct ActOptions: ParsableArguments {
     var key: String
     @Option(help: ArgumentHelp("The ledger, sqlite:PATH or postgres://….", valueName: "url"))
     var ledger: LedgerURL
-    @Option(help: "A comment; it lies beside the log and can be erased.")
+    @Option(help: "A comment; it lies beside the log, and 'ledger erase' deletes it.")
     var comment: String?
     @Option(help: ArgumentHelp("From when on it no longer counts (RFC 3339).", valueName: "time"))
     var expires: String?
@@ -65,8 +65,8 @@ struct ActOptions: ParsableArguments {
                 .usage,
                 "\(person.name) does not hold the role '\(role)' for \(body.project) [approval.approver-not-entitled]")
         }
+        try remark?.keep(in: session.records)
         try await record(act, person: person, at: now, in: session)
-        try remark?.keep(beside: ledger)
         if let write {
             try Files.write(act.documentBytes, to: write)
             try Files.write(Array(act.signature.utf8), to: "\(write).sig")

@@ -8,7 +8,7 @@ struct LedgerCopy: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy", abstract: "Copy a ledger and its evidence into a new ledger elsewhere.",
         discussion: """
-            Envelopes and checkpoint are copied to the byte, nothing is signed: it is the same ledger in another place. In the \
+            Comments, legal holds and retirements go with it. Envelopes and checkpoint are copied to the byte, nothing is signed: it is the same ledger in another place. In the \
             end root, tiles and 1,000 proofs chosen by the root are compared. Evidence goes first; the ledger itself appears \
             all at once, so that a copy that was stopped is simply run again. Append to one of the two only.
             """)
@@ -29,7 +29,8 @@ struct LedgerCopy: ParsableCommand {
         }
         do {
             let content = try from.openEvidence().copy(to: try to.makeEvidence())
-            Console.note("copied \(content) pieces of evidence")
+            let records = try from.openRecords().copy(to: try to.openRecords())
+            Console.note("copied \(content) pieces of evidence and \(records) records beside the log")
             try to.create(copying: session.ledger)
             let copy = try to.openLedger(keys: session.keys, signer: nil)
             let head = try copy.checkpoint()

@@ -74,9 +74,15 @@ struct LedgerReportCommand: ParsableCommand {
                 .usage, "the ledger has more than \(maximumEntries) entries about '\(release)'",
                 fix: "Name one version and one --environment.")
         }
-        let items = try entries.values.sorted { $0.index < $1.index }.map {
-            AuditReport.Item(
-                entry: $0, content: try $0.content(), proof: try session.ledger.inclusionProof(of: $0.index))
+        let comments = Comments(session: session)
+        let erasures = try comments.erasures()
+        let items = try entries.values.sorted { $0.index < $1.index }.map { entry in
+            let content = try entry.content()
+            var remark: AuditReport.Remark?
+            if case .act(let act) = content { remark = try comments.remark(on: act, erasures) }
+            return AuditReport.Item(
+                entry: entry, content: content, proof: try session.ledger.inclusionProof(of: entry.index),
+                remark: remark)
         }
         let named = Set(
             bodies.flatMap { body in

@@ -101,28 +101,18 @@ struct ReleaseRescan: AsyncParsableCommand {
                         name: finding.name, version: finding.version, digest: finding.releaseDigest),
                     promotion: finding.index, snapshot: report.snapshot, count: finding.flaws.count,
                     flaws: .sha256(of: list))
-                guard try !Self.isLogged(flip, in: session.ledger) else { continue }
                 try session.evidence.store(list)
                 entries.append(try SealedEntry.seal(.event(flip.record(time: time)), signer: signer))
             }
+            // The same facts are the same event, whenever and by however many they are logged.
+            var new = 0
             for start in stride(from: 0, to: entries.count, by: 500) {
-                _ = try await session.ledger.append(Array(entries[start..<min(entries.count, start + 500)]))
+                let part = Array(entries[start..<min(entries.count, start + 500)])
+                new += try await session.ledger.append(part).count(where: \.isNew)
             }
-            return "\(entries.count) advisory-flip entries were logged, "
-                + "\(findings.count - entries.count) were there already."
+            return "\(new) advisory-flip entries were logged, \(entries.count - new) were there already."
         } catch {
             throw CommandFailure(ledger: error)
-        }
-    }
-
-    /// Whether the same facts were logged before, whenever that was.
-    private static func isLogged(_ flip: AdvisoryFlip, in ledger: any LedgerStore) throws -> Bool {
-        let logged = try ledger.entries(
-            matching: LedgerQuery(
-                releaseDigest: flip.release.digest, environment: flip.environment, kinds: [.advisoryFlip], limit: 1000))
-        return try logged.contains { entry in
-            guard case .event(let event) = try entry.content() else { return false }
-            return try AdvisoryFlip(event) == flip
         }
     }
 

@@ -5,6 +5,7 @@ import Engine
 import Governance
 import Ledger
 import Processes
+import Storage
 
 /// Makes a person's signed act: the canonical document, signed by their own SSH key or agent through ssh-keygen.
 struct ActSigning {
@@ -48,9 +49,13 @@ struct Comment {
         digest = .sha256(of: bytes)
     }
 
-    func keep(beside ledger: LedgerURL) throws {
-        let folder = "\(ledger.path).ops/comments"
-        try Files.makeFolder(folder, mode: 0o700)
-        try Files.write(bytes, to: "\(folder)/\(digest.hex).json", mode: 0o600)
+    /// Before the act is recorded: a writer that dies in between leaves a text that nothing names, not an act whose comment
+    /// was lost.
+    func keep(in records: any RecordStore) throws {
+        do {
+            try records.keep(bytes, in: .comments)
+        } catch {
+            throw CommandFailure(ledger: error)
+        }
     }
 }

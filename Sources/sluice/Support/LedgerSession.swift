@@ -10,7 +10,9 @@ import Storage
 struct LedgerSession {
     let url: LedgerURL
     let ledger: any LedgerStore
-    let evidence: any ContentStore
+    let evidence: any ContentInventory
+    /// What lies beside the log: comments, legal holds, what was retired.
+    let records: any RecordStore
     var signer: LedgerSigner?
     /// The operator's keys that the ledger is believed by.
     let keys: [PublicKey]
@@ -44,7 +46,7 @@ struct LedgerSession {
             if pinned { try pins.check(opened, keys: keys, url: url) }
             return LedgerSession(
                 url: url, ledger: RememberingLedger(ledger: opened, pins: pins, keys: keys),
-                evidence: try url.openEvidence(), signer: signer, keys: keys)
+                evidence: try url.openEvidence(), records: try url.openRecords(), signer: signer, keys: keys)
         } catch let failure as CommandFailure {
             throw failure
         } catch let error as LedgerError where error.code == .missing {

@@ -51,6 +51,14 @@ extension LedgerURL {
         }
     }
 
+    func openRecords() throws -> any RecordStore {
+        switch place {
+        case .sqlite: FolderRecordStore(at: operationsPath)
+        case .postgres(let address): try PostgresRecordStore(at: address)
+        case .unknown: throw unknownScheme
+        }
+    }
+
     /// Makes a ledger that holds what another one's checkpoint covers; there must be none.
     func create(copying source: any LedgerStore) throws {
         switch place {

@@ -57,6 +57,8 @@ struct LedgerURL: ExpressibleByArgument, CustomStringConvertible {
     }
 
     var evidencePath: String { "\(path).evidence" }
+    /// What no tree covers and is no evidence.
+    var operationsPath: String { "\(path).ops" }
     /// The derived index, which may be deleted at any time.
     var indexPath: String { "\(path).index" }
 }
