@@ -17,6 +17,7 @@ enum ConformanceSuites {
         VersionOrderingSuite.self,
         OSVAffectedSuite.self,
         CycloneDXSuite.self,
+        OpenVEXSuite.self,
         PackageURLSuite.self,
         SPDXDocumentsSuite.self,
         MerkleProofSuite.self,
