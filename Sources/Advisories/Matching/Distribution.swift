@@ -115,7 +115,8 @@ struct Distribution: Sendable {
         for number in 0..<count {
             let start = number == 0 ? 0 : end + 1
             guard number == 0 || (end < bytes.count && bytes[end] == UInt8(ascii: ".")) else { break }
-            let stop = VersionText.endOfDigits(bytes, from: min(start, bytes.count), to: bytes.count)
+            var stop = min(start, bytes.count)
+            while stop < bytes.count, VersionText.isDigit(bytes[stop]) { stop += 1 }
             guard stop > start else { break }
             end = stop
         }

@@ -4,21 +4,22 @@
 /// before the plain version, `_cvs`, `_svn`, `_git`, `_hg` and `_p` after it. What apk calls invalid is ranked up to
 /// the place where it breaks.
 struct AlpineVersion: VersionForm {
-    private let text: [UInt8]
-    private let tokens: [AlpineVersionToken]
+    private let text: VersionBytes
     let isWellFormed: Bool
 
-    init?(_ text: [UInt8]) {
-        let text = VersionText.trimmed(text)
+    init?(_ text: VersionBytes) {
+        let text = text.trimmed
         guard !text.isEmpty else { return nil }
         self.text = text
         var reader = AlpineVersionReader(text)
-        tokens = reader.tokens()
+        while reader.next() != nil {}
         isWellFormed = reader.isWellFormed
     }
 
     func order(against other: AlpineVersion) -> VersionOrder {
-        for (mine, theirs) in zip(tokens, other.tokens) {
+        var mineReader = AlpineVersionReader(text)
+        var theirReader = AlpineVersionReader(other.text)
+        while let mine = mineReader.next(), let theirs = theirReader.next() {
             guard mine.kind == theirs.kind else { return Self.orderOfKinds(mine, theirs) }
             let order = order(mine, other, theirs)
             if order != .same { return order }

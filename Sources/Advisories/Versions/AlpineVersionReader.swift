@@ -1,25 +1,24 @@
 /// Cuts an Alpine version into its tokens, left to right; the last one is `end` or `invalid`.
 struct AlpineVersionReader {
-    private let text: [UInt8]
+    private let text: VersionBytes
     private var index = 0
     private(set) var isWellFormed = true
 
-    private static let suffixes: [(StaticString, Int)] = [
-        ("alpha", -4), ("beta", -3), ("pre", -2), ("rc", -1), ("cvs", 0), ("svn", 1), ("git", 2), ("hg", 3), ("p", 4),
-    ]
+    private var last: AlpineVersionToken.Kind?
 
-    init(_ text: [UInt8]) { self.text = text }
+    init(_ text: VersionBytes) { self.text = text }
 
-    mutating func tokens() -> [AlpineVersionToken] {
-        var tokens = [number(.firstNumber)]
-        var last = AlpineVersionToken.Kind.firstNumber
-        while last != .end, last != .invalid {
-            let token = next(after: last)
-            last = token.kind
-            tokens.append(token)
+    /// The next token; nothing after `end` or `invalid`.
+    mutating func next() -> AlpineVersionToken? {
+        guard let last else {
+            self.last = .firstNumber
+            return number(.firstNumber)
         }
-        if last == .invalid { isWellFormed = false }
-        return tokens
+        guard last != .end, last != .invalid else { return nil }
+        let token = next(after: last)
+        if token.kind == .invalid { isWellFormed = false }
+        self.last = token.kind
+        return token
     }
 
     private mutating func next(after last: AlpineVersionToken.Kind) -> AlpineVersionToken {
@@ -43,7 +42,7 @@ struct AlpineVersionReader {
             return suffix() ?? invalid(after: last)
         case UInt8(ascii: "~") where last.rawValue < AlpineVersionToken.Kind.hash.rawValue:
             return hash() ?? invalid(after: last)
-        case UInt8(ascii: "-") where last != .revision && VersionText.hasPrefix(text, at: index, "-r"):
+        case UInt8(ascii: "-") where last != .revision && VersionText.hasExactPrefix(text, at: index, "-r"):
             index += 2
             return number(.revision)
         default: return invalid(after: last)
@@ -59,12 +58,25 @@ struct AlpineVersionReader {
     }
 
     private mutating func suffix() -> AlpineVersionToken? {
-        for (name, rank) in Self.suffixes where VersionText.hasPrefix(text, at: index + 1, name) {
-            let start = index
-            index += 1 + name.utf8CodeUnitCount
-            return AlpineVersionToken(.suffix, start..<index, suffixRank: rank)
+        guard let (rank, length) = suffixRank(at: index + 1) else { return nil }
+        let start = index
+        index += 1 + length
+        return AlpineVersionToken(.suffix, start..<index, suffixRank: rank)
+    }
+
+    private func suffixRank(at start: Int) -> (rank: Int, length: Int)? {
+        switch text[start] {
+        case UInt8(ascii: "a") where VersionText.hasExactPrefix(text, at: start, "alpha"): (-4, 5)
+        case UInt8(ascii: "b") where VersionText.hasExactPrefix(text, at: start, "beta"): (-3, 4)
+        case UInt8(ascii: "p") where VersionText.hasExactPrefix(text, at: start, "pre"): (-2, 3)
+        case UInt8(ascii: "r") where VersionText.hasExactPrefix(text, at: start, "rc"): (-1, 2)
+        case UInt8(ascii: "c") where VersionText.hasExactPrefix(text, at: start, "cvs"): (0, 3)
+        case UInt8(ascii: "s") where VersionText.hasExactPrefix(text, at: start, "svn"): (1, 3)
+        case UInt8(ascii: "g") where VersionText.hasExactPrefix(text, at: start, "git"): (2, 3)
+        case UInt8(ascii: "h") where VersionText.hasExactPrefix(text, at: start, "hg"): (3, 2)
+        case UInt8(ascii: "p"): (4, 1)
+        default: nil
         }
-        return nil
     }
 
     private mutating func hash() -> AlpineVersionToken? {

@@ -3,13 +3,13 @@
 /// `~` sorts before everything, even the end; letters before other characters; runs of digits as numbers. No epoch is
 /// epoch 0, and an absent revision equals `0`.
 struct DebianVersion: VersionForm {
-    private let text: [UInt8]
+    private let text: VersionBytes
     private let epoch: Range<Int>
     private let upstream: Range<Int>
     private let revision: Range<Int>
 
-    init?(_ text: [UInt8]) {
-        let text = VersionText.trimmed(text)
+    init?(_ text: VersionBytes) {
+        let text = text.trimmed
         self.text = text
         var start = 0
         var epoch = 0..<0
@@ -18,9 +18,9 @@ struct DebianVersion: VersionForm {
             epoch = 0..<colon
             start = colon + 1
         }
-        guard start < text.count, text[start...].allSatisfy(Self.isAllowed) else { return nil }
+        guard start < text.count, text[start..<text.count].allSatisfy(Self.isAllowed) else { return nil }
         var end = text.count
-        if let hyphen = text[start...].lastIndex(of: UInt8(ascii: "-")) {
+        if let hyphen = text.lastIndex(of: UInt8(ascii: "-"), from: start) {
             guard hyphen + 1 < text.count, hyphen > start else { return nil }
             end = hyphen
         }
@@ -54,7 +54,7 @@ struct DebianVersion: VersionForm {
 
     /// dpkg's `verrevcmp`: non-digit runs by weight, digit runs by value, in turn.
     private static func order(
-        _ left: [UInt8], _ leftRange: Range<Int>, _ right: [UInt8], _ rightRange: Range<Int>
+        _ left: VersionBytes, _ leftRange: Range<Int>, _ right: VersionBytes, _ rightRange: Range<Int>
     ) -> VersionOrder {
         var leftIndex = leftRange.lowerBound
         var rightIndex = rightRange.lowerBound

@@ -2,19 +2,38 @@
 ///
 /// An empty range has one empty part, as has each place between two separators.
 struct DottedParts {
-    private let text: [UInt8]
+    /// What stands between two parts.
+    enum Separators {
+        case dots
+        case dotsAndHyphens
+        case dotsHyphensAndUnderscores
+    }
+
+    private let text: VersionBytes
     private let end: Int
     private var position: Int
     private var isDone = false
-    private let isSeparator: (UInt8) -> Bool
+    private let separators: Separators
 
-    init(_ text: [UInt8], _ range: Range<Int>, separatedBy isSeparator: @escaping (UInt8) -> Bool = { $0 == 46 }) {
+    @inline(__always)
+    init(_ text: VersionBytes, _ range: Range<Int>, separatedBy separators: Separators = .dots) {
         self.text = text
         end = range.upperBound
         position = range.lowerBound
-        self.isSeparator = isSeparator
+        self.separators = separators
     }
 
+    @inline(__always)
+    private func isSeparator(_ byte: UInt8) -> Bool {
+        switch separators {
+        case .dots: byte == UInt8(ascii: ".")
+        case .dotsAndHyphens: byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        case .dotsHyphensAndUnderscores:
+            byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+        }
+    }
+
+    @inline(__always)
     mutating func next() -> Range<Int>? {
         guard !isDone else { return nil }
         let start = position
@@ -26,7 +45,7 @@ struct DottedParts {
 
     /// Compares two dotted runs of numbers part by part; a missing part counts as zero.
     static func orderOfNumbers(
-        _ left: [UInt8], _ leftRange: Range<Int>, _ right: [UInt8], _ rightRange: Range<Int>
+        _ left: VersionBytes, _ leftRange: Range<Int>, _ right: VersionBytes, _ rightRange: Range<Int>
     ) -> VersionOrder {
         var lefts = DottedParts(left, leftRange)
         var rights = DottedParts(right, rightRange)

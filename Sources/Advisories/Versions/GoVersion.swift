@@ -4,50 +4,51 @@
 /// library (`go1.21.3`, `go1.22rc1`) are read the way the Go vulnerability database maps them: `1.22.0-rc.1`. What
 /// follows a release name, such as ` X:boringcrypto`, `-X:…` or a vendor's suffix, is no part of the version. `(devel)`
 /// is none.
-struct GoVersion: VersionForm {
-    private let version: SemanticVersion
+enum GoVersion: VersionForm {
+    case module(SemanticVersion)
+    case release(GoRelease)
 
-    init?(_ text: [UInt8]) {
-        var text = VersionText.trimmed(text)
-        let isRelease = VersionText.hasPrefix(text, at: 0, "go")
-        if isRelease { text.removeFirst(2) }
-        Self.dropExperiments(&text)
-        guard let version = SemanticVersion(Self.mapped(text, isRelease: isRelease)) else { return nil }
-        self.version = version
-    }
-
-    func order(against other: GoVersion) -> VersionOrder { version.order(against: other.version) }
-
-    /// Cuts ` X:…` (Go 1.25 and before) and `-X:…` (since Go 1.26), the list of experiments a toolchain was built with.
-    private static func dropExperiments(_ text: inout [UInt8]) {
-        if let space = text.firstIndex(of: 32) { text.removeSubrange(space...) }
-        for index in text.indices.dropLast(2)
-        where text[index] == UInt8(ascii: "-") && VersionText.hasPrefix(text, at: index + 1, "X:") {
-            text.removeSubrange(index...)
-            return
+    init?(_ text: VersionBytes) {
+        var text = text.trimmed
+        let isRelease = VersionText.hasExactPrefix(text, at: 0, "go")
+        if isRelease { text = text[2..<text.count] }
+        text = Self.withoutExperiments(text)
+        if let release = GoRelease(text, isNamed: isRelease) {
+            self = .release(release)
+        } else if let version = SemanticVersion(text) {
+            self = .module(version)
+        } else {
+            return nil
         }
     }
 
-    /// `1.22rc1` as `1.22.0-rc.1`; other text unchanged, save that a release name loses what follows its numbers.
-    private static func mapped(_ text: [UInt8], isRelease: Bool) -> [UInt8] {
-        var end = 0
-        var dots = 0
-        while end < text.count, VersionText.isDigit(text[end]) || text[end] == UInt8(ascii: ".") {
-            if text[end] == UInt8(ascii: ".") { dots += 1 }
-            end += 1
+    var isWellFormed: Bool {
+        switch self {
+        case .module(let version): version.isWellFormed
+        case .release: true
         }
-        guard end > 0, end < text.count else { return text }
-        for label: StaticString in ["rc", "beta"] where VersionText.hasPrefix(text, at: end, label) {
-            let number = end + label.utf8CodeUnitCount
-            let numberEnd = VersionText.endOfDigits(text, from: number, to: text.count)
-            guard numberEnd > number, isRelease || numberEnd == text.count else { return text }
-            var mapped = Array(text[..<end])
-            while dots < 2 {
-                mapped += Array(".0".utf8)
-                dots += 1
+    }
+
+    func order(against other: GoVersion) -> VersionOrder {
+        switch (self, other) {
+        case (.module(let mine), .module(let theirs)): mine.order(against: theirs)
+        case (.release(let mine), .release(let theirs)): mine.order(against: theirs)
+        case (.release(let mine), .module(let theirs)): mine.order(against: theirs)
+        case (.module(let mine), .release(let theirs)): theirs.order(against: mine).reversed
+        }
+    }
+
+    /// Without ` X:…` (Go 1.25 and before) and `-X:…` (since Go 1.26), the experiments a toolchain was built with.
+    private static func withoutExperiments(_ text: VersionBytes) -> VersionBytes {
+        var index = 0
+        while index < text.count {
+            if text[index] == 32
+                || (text[index] == UInt8(ascii: "-") && VersionText.hasExactPrefix(text, at: index, "-X:"))
+            {
+                return text[0..<index]
             }
-            return mapped + [UInt8(ascii: "-")] + text[end..<number] + [UInt8(ascii: ".")] + text[number..<numberEnd]
+            index += 1
         }
-        return isRelease ? Array(text[..<end]) : text
+        return text
     }
 }

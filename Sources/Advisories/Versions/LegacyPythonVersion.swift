@@ -8,9 +8,9 @@ struct LegacyPythonVersion: Sendable {
     private static let zero = Array("00000000".utf8)
 
     /// Nothing only for empty text.
-    init?(_ text: [UInt8]) {
+    init?(_ text: VersionBytes) {
         guard !text.isEmpty else { return nil }
-        let text = VersionText.lowercased(text)
+        let text = text.all.map { VersionText.lowercased(text[$0]) }
         var parts: [[UInt8]] = []
         var index = 0
         while index < text.count {
@@ -24,8 +24,7 @@ struct LegacyPythonVersion: Sendable {
 
     func order(against other: LegacyPythonVersion) -> VersionOrder {
         for (mine, theirs) in zip(parts, other.parts) {
-            let order = VersionText.orderOfBytes(mine, 0..<mine.count, theirs, 0..<theirs.count)
-            if order != .same { return order }
+            if mine != theirs { return mine.lexicographicallyPrecedes(theirs) ? .before : .after }
         }
         return VersionOrder(parts.count, other.parts.count)
     }
@@ -52,10 +51,8 @@ struct LegacyPythonVersion: Sendable {
         if VersionText.isDigit(first) {
             return [UInt8](repeating: 48, count: max(0, 8 - range.count)) + text[range]
         }
-        for label: StaticString in ["pre", "preview", "rc"] where VersionText.matches(text, range, label) {
-            return Array("*c".utf8)
-        }
-        if VersionText.matches(text, range, "dev") { return Array("*@".utf8) }
+        for label in ["pre", "preview", "rc"] where text[range].elementsEqual(label.utf8) { return Array("*c".utf8) }
+        if text[range].elementsEqual("dev".utf8) { return Array("*@".utf8) }
         return [UInt8(ascii: "*")] + text[range]
     }
 

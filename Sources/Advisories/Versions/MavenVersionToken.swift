@@ -12,6 +12,11 @@ struct MavenVersionToken: Sendable {
     let isAfterHyphen: Bool
     let value: Value
 
+    private static let shortRanks: [(StaticString, Int)] = [("rc", 3), ("cr", 3), ("ga", released), ("sp", 6)]
+    private static let longRanks: [(StaticString, Int)] = [
+        ("alpha", 0), ("beta", 1), ("milestone", 2), ("snapshot", 4), ("final", released), ("release", released),
+    ]
+
     /// The place of "", `final`, `ga` and `release`.
     private static let released = 5
 
@@ -21,7 +26,7 @@ struct MavenVersionToken: Sendable {
     }
 
     /// - Parameter isBeforeDigit: Whether a digit follows at once, so that `a`, `b` and `m` are short for their words.
-    init(_ text: [UInt8], _ range: Range<Int>, isAfterHyphen: Bool, isBeforeDigit: Bool) {
+    init(_ text: VersionBytes, _ range: Range<Int>, isAfterHyphen: Bool, isBeforeDigit: Bool) {
         self.isAfterHyphen = isAfterHyphen
         if range.isEmpty || VersionText.isDigit(text[range.lowerBound]) {
             value = .number(range)
@@ -30,7 +35,7 @@ struct MavenVersionToken: Sendable {
         }
     }
 
-    func isNull(in text: [UInt8]) -> Bool {
+    func isNull(in text: VersionBytes) -> Bool {
         switch value {
         case .number(let range): VersionText.isZero(text, range)
         case .known(let rank): rank == Self.released
@@ -46,7 +51,7 @@ struct MavenVersionToken: Sendable {
             value: isAfterHyphen || !isNumber ? .known(Self.released) : .number(0..<0))
     }
 
-    func order(in text: [UInt8], against other: MavenVersionToken, in otherText: [UInt8]) -> VersionOrder {
+    func order(in text: VersionBytes, against other: MavenVersionToken, in otherText: VersionBytes) -> VersionOrder {
         switch (value, other.value) {
         case (.number, .known), (.number, .word): return .after
         case (.known, .number), (.word, .number): return .before
@@ -58,18 +63,21 @@ struct MavenVersionToken: Sendable {
         case (.known(let mine), .known(let theirs)): return VersionOrder(mine, theirs)
         case (.known, .word): return .before
         case (.word, .known): return .after
-        case (.word(let mine), .word(let theirs)): return VersionText.orderOfBytes(text, mine, otherText, theirs)
+        case (.word(let mine), .word(let theirs)):
+            return VersionText.orderOfLowercasedBytes(text, mine, otherText, theirs)
         }
     }
 
-    private static func rank(_ text: [UInt8], _ range: Range<Int>, isBeforeDigit: Bool) -> Int? {
-        let ranks: [(StaticString, Int)] = [
-            ("alpha", 0), ("beta", 1), ("milestone", 2), ("rc", 3), ("cr", 3), ("snapshot", 4), ("final", released),
-            ("ga", released), ("release", released), ("sp", 6),
-        ]
-        for (word, rank) in ranks where VersionText.matches(text, range, word) { return rank }
+    private static func rank(_ text: VersionBytes, _ range: Range<Int>, isBeforeDigit: Bool) -> Int? {
+        switch range.count {
+        case 2:
+            for (word, rank) in shortRanks where VersionText.matches(text, range, word) { return rank }
+        case 4...9:
+            for (word, rank) in longRanks where VersionText.matches(text, range, word) { return rank }
+        default: break
+        }
         guard isBeforeDigit, range.count == 1 else { return nil }
-        switch text[range.lowerBound] {
+        switch text[range.lowerBound] | 0x20 {
         case UInt8(ascii: "a"): return 0
         case UInt8(ascii: "b"): return 1
         case UInt8(ascii: "m"): return 2

@@ -2,10 +2,12 @@
 struct NuGetVersion: VersionForm {
     private let version: SemanticVersion
 
-    init?(_ text: [UInt8]) {
-        guard let version = SemanticVersion(VersionText.lowercased(text)) else { return nil }
+    init?(_ text: VersionBytes) {
+        guard let version = SemanticVersion(text) else { return nil }
         self.version = version
     }
 
-    func order(against other: NuGetVersion) -> VersionOrder { version.order(against: other.version) }
+    var isWellFormed: Bool { version.isWellFormed }
+
+    func order(against other: NuGetVersion) -> VersionOrder { version.orderIgnoringCase(against: other.version) }
 }

@@ -1,20 +1,20 @@
 /// A list of numbers in which a longer list comes after its own beginning: versions of CRAN and Hackage.
 struct NumberListVersion: VersionForm {
-    private let text: [UInt8]
+    private let text: VersionBytes
 
     /// Numbers between single dots or, as R writes them, hyphens.
-    init?(_ text: [UInt8]) {
-        let text = VersionText.trimmed(text)
+    init?(_ text: VersionBytes) {
+        let text = text.trimmed
         self.text = text
-        var parts = DottedParts(text, 0..<text.count, separatedBy: Self.isSeparator)
+        var parts = DottedParts(text, 0..<text.count, separatedBy: .dotsAndHyphens)
         while let part = parts.next() {
             guard VersionText.isNumber(text, part) else { return nil }
         }
     }
 
     func order(against other: NumberListVersion) -> VersionOrder {
-        var lefts = DottedParts(text, 0..<text.count, separatedBy: Self.isSeparator)
-        var rights = DottedParts(other.text, 0..<other.text.count, separatedBy: Self.isSeparator)
+        var lefts = DottedParts(text, 0..<text.count, separatedBy: .dotsAndHyphens)
+        var rights = DottedParts(other.text, 0..<other.text.count, separatedBy: .dotsAndHyphens)
         while true {
             switch (lefts.next(), rights.next()) {
             case (nil, nil): return .same
@@ -26,6 +26,4 @@ struct NumberListVersion: VersionForm {
             }
         }
     }
-
-    private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") }
 }

@@ -5,8 +5,8 @@ enum PythonVersion: VersionForm {
     case standard(StandardPythonVersion)
     case legacy(LegacyPythonVersion)
 
-    init?(_ text: [UInt8]) {
-        let text = VersionText.trimmed(text)
+    init?(_ text: VersionBytes) {
+        let text = text.trimmed
         if let version = StandardPythonVersion(text) {
             self = .standard(version)
         } else if let version = LegacyPythonVersion(text) {

@@ -1,6 +1,6 @@
 /// Reads the parts of a PEP 440 version in their order, without going back (PEP 440, appendix B).
 struct PythonVersionReader {
-    private let text: [UInt8]
+    private let text: VersionBytes
     private var index = 0
 
     private static let preLabels: [(StaticString, Int)] = [
@@ -8,14 +8,13 @@ struct PythonVersionReader {
     ]
     private static let postLabels: [StaticString] = ["post", "rev", "r"]
 
-    /// - Parameter text: In lower case.
-    init(_ text: [UInt8]) { self.text = text }
+    init(_ text: VersionBytes) { self.text = text }
 
     var isAtEnd: Bool { index == text.count }
 
     /// `[v][N!]N(.N)*`; no epoch is an empty range.
     mutating func epochAndRelease() -> (epoch: Range<Int>, release: Range<Int>)? {
-        if text.first == UInt8(ascii: "v") { index = 1 }
+        if text[0] | 0x20 == UInt8(ascii: "v") { index = 1 }
         guard var number = digits() else { return nil }
         var epoch = 0..<0
         if index < text.count, text[index] == UInt8(ascii: "!") {
@@ -52,7 +51,7 @@ struct PythonVersionReader {
     /// `+` and alphanumeric segments; nothing, and nothing read, when a segment is empty or holds anything else.
     mutating func local() -> Range<Int>? {
         guard index < text.count, text[index] == UInt8(ascii: "+") else { return nil }
-        var parts = DottedParts(text, index + 1..<text.count, separatedBy: StandardPythonVersion.isSeparator)
+        var parts = DottedParts(text, index + 1..<text.count, separatedBy: .dotsHyphensAndUnderscores)
         while let part = parts.next() {
             guard !part.isEmpty, text[part].allSatisfy({ VersionText.isDigit($0) || VersionText.isLetter($0) }) else {
                 return nil

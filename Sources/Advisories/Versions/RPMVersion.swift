@@ -3,14 +3,14 @@
 /// `~` sorts before the end of the text and `^` after it but before anything else; runs of digits go by value and after
 /// runs of letters; all other characters only separate. No epoch is epoch 0; no release comes before any release.
 struct RPMVersion: VersionForm {
-    private let text: [UInt8]
+    private let text: VersionBytes
     private let epoch: Range<Int>?
     private let version: Range<Int>
     private let release: Range<Int>?
 
-    init?(_ text: [UInt8]) {
-        let text = VersionText.trimmed(text)
-        guard !text.isEmpty, text.allSatisfy({ $0 > 32 && $0 != 127 }) else { return nil }
+    init?(_ text: VersionBytes) {
+        let text = text.trimmed
+        guard !text.isEmpty, text.isPrintable else { return nil }
         self.text = text
         var start = 0
         var epoch: Range<Int>?
@@ -19,7 +19,7 @@ struct RPMVersion: VersionForm {
             start = colon + 1
         }
         self.epoch = epoch
-        let hyphen = text[start...].firstIndex(of: UInt8(ascii: "-"))
+        let hyphen = text.firstIndex(of: UInt8(ascii: "-"), from: start)
         version = start..<(hyphen ?? text.count)
         release = hyphen.map { $0 + 1..<text.count }
     }
@@ -46,7 +46,7 @@ struct RPMVersion: VersionForm {
         }
     }
 
-    private var epochText: [UInt8] { epoch == nil ? [48] : text }
+    private var epochText: VersionBytes { epoch == nil ? VersionBytes("0") : text }
     private var epochRange: Range<Int> { epoch ?? 0..<1 }
 
     @inline(__always)
@@ -56,7 +56,7 @@ struct RPMVersion: VersionForm {
     }
 
     private static func order(
-        _ left: [UInt8], _ leftRange: Range<Int>, _ right: [UInt8], _ rightRange: Range<Int>
+        _ left: VersionBytes, _ leftRange: Range<Int>, _ right: VersionBytes, _ rightRange: Range<Int>
     ) -> VersionOrder {
         var leftIndex = leftRange.lowerBound
         var rightIndex = rightRange.lowerBound
@@ -65,8 +65,8 @@ struct RPMVersion: VersionForm {
         while true {
             while leftIndex < leftEnd, isSeparator(left[leftIndex]) { leftIndex += 1 }
             while rightIndex < rightEnd, isSeparator(right[rightIndex]) { rightIndex += 1 }
-            let leftByte = leftIndex < leftEnd ? left[leftIndex] : nil
-            let rightByte = rightIndex < rightEnd ? right[rightIndex] : nil
+            let leftByte: UInt8? = leftIndex < leftEnd ? left[leftIndex] : nil
+            let rightByte: UInt8? = rightIndex < rightEnd ? right[rightIndex] : nil
             if leftByte == UInt8(ascii: "~") || rightByte == UInt8(ascii: "~") {
                 if leftByte != UInt8(ascii: "~") { return .after }
                 if rightByte != UInt8(ascii: "~") { return .before }
@@ -100,7 +100,7 @@ struct RPMVersion: VersionForm {
         }
     }
 
-    private static func endOfRun(_ text: [UInt8], from start: Int, to end: Int, digits: Bool) -> Int {
+    private static func endOfRun(_ text: VersionBytes, from start: Int, to end: Int, digits: Bool) -> Int {
         var index = start
         while index < end, digits ? VersionText.isDigit(text[index]) : VersionText.isLetter(text[index]) { index += 1 }
         return index

@@ -3,15 +3,17 @@
 /// Beyond the standard it takes a leading `v` or `=`, leading zeros, and fewer or more than three numbers; missing
 /// numbers are zero. Build metadata is read and never compared. Precedence is that of section 11, numbers of any size.
 struct SemanticVersion: VersionForm {
-    private let text: [UInt8]
+    private let text: VersionBytes
     private let numbers: Range<Int>
     private let prerelease: Range<Int>?
     private let build: Range<Int>?
     /// True when the text is valid to the letter of the standard.
     let isStrict: Bool
+    /// False for a pre-release that is not set off by a hyphen: `1.0.0.alpha`, `1.21rc2`.
+    let isWellFormed: Bool
 
-    init?(_ text: [UInt8]) {
-        let text = VersionText.trimmed(text)
+    init?(_ text: VersionBytes) {
+        let text = text.trimmed
         self.text = text
         var index = 0
         while index < text.count, Self.isPrefix(text[index]) { index += 1 }
@@ -21,7 +23,12 @@ struct SemanticVersion: VersionForm {
         repeat {
             if count > 0 { index += 1 }
             let end = VersionText.endOfDigits(text, from: index, to: text.count)
-            guard end > index else { return nil }
+            guard end > index else {
+                // `1.0.0.alpha`: the dot belongs to the label.
+                guard count > 0, Self.isUsualLabel(text, index) else { return nil }
+                index -= 1
+                break
+            }
             if end - index > 1, text[index] == 48 { strict = false }
             index = end
             count += 1
@@ -30,12 +37,15 @@ struct SemanticVersion: VersionForm {
         strict = strict && count == 3
 
         var prerelease: Range<Int>?
-        if index < text.count, text[index] == UInt8(ascii: "-") {
-            let end = text[index...].firstIndex(of: UInt8(ascii: "+")) ?? text.count
-            guard Self.areIdentifiers(text, index + 1..<end) else { return nil }
-            prerelease = index + 1..<end
-            strict = strict && Self.areStrict(text, index + 1..<end, refusingLeadingZeros: true)
+        if let start = Self.startOfLabel(text, index) {
+            isWellFormed = text[index] == UInt8(ascii: "-")
+            let end = text.firstIndex(of: UInt8(ascii: "+"), from: index) ?? text.count
+            guard Self.areIdentifiers(text, start..<end) else { return nil }
+            prerelease = start..<end
+            strict = strict && isWellFormed && Self.areStrict(text, start..<end, refusingLeadingZeros: true)
             index = end
+        } else {
+            isWellFormed = true
         }
         self.prerelease = prerelease
         var build: Range<Int>?
@@ -50,15 +60,42 @@ struct SemanticVersion: VersionForm {
         isStrict = strict
     }
 
-    func order(against other: SemanticVersion) -> VersionOrder {
+    func order(against other: SemanticVersion) -> VersionOrder { order(against: other, ignoringCase: false) }
+
+    /// NuGet's order: as above, with identifiers compared without regard to case.
+    func orderIgnoringCase(against other: SemanticVersion) -> VersionOrder { order(against: other, ignoringCase: true) }
+
+    @inline(__always)
+    private func order(against other: SemanticVersion, ignoringCase: Bool) -> VersionOrder {
         let order = DottedParts.orderOfNumbers(text, numbers, other.text, other.numbers)
         guard order == .same else { return order }
         switch (prerelease, other.prerelease) {
         case (nil, nil): return .same
         case (nil, _): return .after
         case (_, nil): return .before
-        case (let mine?, let theirs?): return Self.orderOfIdentifiers(text, mine, other.text, theirs)
+        case (let mine?, let theirs?):
+            return Self.orderOfIdentifiers(text, mine, other.text, theirs, ignoringCase: ignoringCase)
         }
+    }
+
+    /// The order against a version whose pre-release is a label and a number written without a dot; empty for none.
+    func order(
+        against other: VersionBytes, numbers otherNumbers: Range<Int>, label: Range<Int>, labelNumber: Range<Int>
+    ) -> VersionOrder {
+        let order = DottedParts.orderOfNumbers(text, numbers, other, otherNumbers)
+        guard order == .same else { return order }
+        guard let prerelease, !label.isEmpty else {
+            return VersionOrder(prerelease == nil ? 1 : 0, label.isEmpty ? 1 : 0)
+        }
+        var parts = DottedParts(text, prerelease)
+        let first = parts.next() ?? 0..<0
+        if VersionText.isNumber(text, first) { return .before }
+        let labels = VersionText.orderOfBytes(text, first, other, label)
+        guard labels == .same else { return labels }
+        guard let second = parts.next() else { return .before }
+        guard VersionText.isNumber(text, second) else { return .after }
+        let labelNumbers = VersionText.orderOfNumbers(text, second, other, labelNumber)
+        return labelNumbers != .same ? labelNumbers : parts.next() == nil ? .same : .after
     }
 
     /// Pub's order: as above, and then build metadata, none before some.
@@ -69,13 +106,15 @@ struct SemanticVersion: VersionForm {
         case (nil, nil): return .same
         case (nil, _): return .before
         case (_, nil): return .after
-        case (let mine?, let theirs?): return Self.orderOfIdentifiers(text, mine, other.text, theirs)
+        case (let mine?, let theirs?):
+            return Self.orderOfIdentifiers(text, mine, other.text, theirs, ignoringCase: false)
         }
     }
 
     /// Section 11.4: numbers by value and before words, words by ASCII, a proper prefix first.
     private static func orderOfIdentifiers(
-        _ left: [UInt8], _ leftRange: Range<Int>, _ right: [UInt8], _ rightRange: Range<Int>
+        _ left: VersionBytes, _ leftRange: Range<Int>, _ right: VersionBytes, _ rightRange: Range<Int>,
+        ignoringCase: Bool
     ) -> VersionOrder {
         var lefts = DottedParts(left, leftRange)
         var rights = DottedParts(right, rightRange)
@@ -90,6 +129,8 @@ struct SemanticVersion: VersionForm {
                     case (true, true): VersionText.orderOfNumbers(left, mine, right, theirs)
                     case (true, false): .before
                     case (false, true): .after
+                    case (false, false) where ignoringCase:
+                        VersionText.orderOfLowercasedBytes(left, mine, right, theirs)
                     case (false, false): VersionText.orderOfBytes(left, mine, right, theirs)
                     }
                 if order != .same { return order }
@@ -97,11 +138,25 @@ struct SemanticVersion: VersionForm {
         }
     }
 
+    /// Where the pre-release begins: after a hyphen or, as many write it, at once or after a dot when it is a usual word.
+    private static func startOfLabel(_ text: VersionBytes, _ index: Int) -> Int? {
+        if text[index] == UInt8(ascii: "-") { return index + 1 }
+        let start = text[index] == UInt8(ascii: ".") ? index + 1 : index
+        return isUsualLabel(text, start) ? start : nil
+    }
+
+    private static func isUsualLabel(_ text: VersionBytes, _ start: Int) -> Bool {
+        guard VersionText.isLetter(text[start]) else { return false }
+        let word = start..<VersionText.endOfLetters(text, from: start, to: text.count)
+        let labels: [StaticString] = ["alpha", "beta", "rc", "pre", "preview", "dev", "snapshot"]
+        return labels.contains { VersionText.matches(text, word, $0) }
+    }
+
     private static func isPrefix(_ byte: UInt8) -> Bool {
         byte | 0x20 == UInt8(ascii: "v") || byte == UInt8(ascii: "=") || byte == 32
     }
 
-    private static func areIdentifiers(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    private static func areIdentifiers(_ text: VersionBytes, _ range: Range<Int>) -> Bool {
         !range.isEmpty
             && text[range].allSatisfy {
                 VersionText.isDigit($0) || VersionText.isLetter($0) || $0 == UInt8(ascii: "-")
@@ -109,7 +164,7 @@ struct SemanticVersion: VersionForm {
             }
     }
 
-    private static func areStrict(_ text: [UInt8], _ range: Range<Int>, refusingLeadingZeros: Bool) -> Bool {
+    private static func areStrict(_ text: VersionBytes, _ range: Range<Int>, refusingLeadingZeros: Bool) -> Bool {
         var parts = DottedParts(text, range)
         while let part = parts.next() {
             if part.isEmpty { return false }

@@ -1,6 +1,6 @@
 /// A version that PEP 440 accepts, normalised and compared as its appendices A and B say.
 struct StandardPythonVersion: Sendable {
-    private let text: [UInt8]
+    private let text: VersionBytes
     private let epoch: Range<Int>
     private let release: Range<Int>
     /// 0 for alpha, 1 for beta, 2 for a release candidate.
@@ -10,8 +10,7 @@ struct StandardPythonVersion: Sendable {
     private let local: Range<Int>?
 
     /// - Parameter text: Without white space around it.
-    init?(_ text: [UInt8]) {
-        let text = VersionText.lowercased(text)
+    init?(_ text: VersionBytes) {
         self.text = text
         var reader = PythonVersionReader(text)
         guard let (epoch, release) = reader.epochAndRelease() else { return nil }
@@ -64,8 +63,8 @@ struct StandardPythonVersion: Sendable {
         guard let local, let theirLocal = other.local else {
             return VersionOrder(local == nil ? 0 : 1, other.local == nil ? 0 : 1)
         }
-        var mine = DottedParts(text, local, separatedBy: Self.isSeparator)
-        var theirs = DottedParts(other.text, theirLocal, separatedBy: Self.isSeparator)
+        var mine = DottedParts(text, local, separatedBy: .dotsHyphensAndUnderscores)
+        var theirs = DottedParts(other.text, theirLocal, separatedBy: .dotsHyphensAndUnderscores)
         while true {
             switch (mine.next(), theirs.next()) {
             case (nil, nil): return .same
@@ -77,7 +76,7 @@ struct StandardPythonVersion: Sendable {
                     case (true, true): VersionText.orderOfNumbers(text, left, other.text, right)
                     case (true, false): .after
                     case (false, true): .before
-                    case (false, false): VersionText.orderOfBytes(text, left, other.text, right)
+                    case (false, false): VersionText.orderOfLowercasedBytes(text, left, other.text, right)
                     }
                 if order != .same { return order }
             }

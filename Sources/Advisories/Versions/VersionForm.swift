@@ -1,10 +1,10 @@
-/// A version as one scheme reads it: parsed once, compared often.
+/// A version as one scheme reads it: read in place, compared in place.
 ///
-/// Parsing and comparing take time linear in the text, allocate at most a few arrays and never trap, whatever the
-/// bytes.
+/// A form holds positions in bytes that its maker keeps alive. Reading and comparing take time linear in the text,
+/// allocate nothing for well-formed text and never trap, whatever the bytes.
 protocol VersionForm: Sendable {
     /// Nothing when the scheme can't read the text at all.
-    init?(_ text: [UInt8])
+    init?(_ text: VersionBytes)
 
     func order(against other: Self) -> VersionOrder
 

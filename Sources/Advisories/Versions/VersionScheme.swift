@@ -15,12 +15,24 @@ package enum VersionScheme: String, Sendable, Hashable, CaseIterable {
     case packagist
     case cran
     case hackage
+    case alpm
+    case gentoo
+    case openssl
+    case conan
+    case jvm
+    case bitnami
+    case intdot
+    case datetime
+    case lexicographic
 
     /// The order of an OSV ecosystem, whatever follows its colon (`Debian:12`); nothing for one that is not known.
     package static func of(ecosystem: String) -> VersionScheme? {
         let base = ecosystem.utf8.prefix { $0 != UInt8(ascii: ":") }
         return schemes[String(Substring(base))]
     }
+
+    /// The order of a versioning scheme of the vers specification (`npm`, `deb`); nothing for one that is not known.
+    package static func of(vers scheme: String) -> VersionScheme? { VersScheme.order(of: scheme) }
 
     private static let schemes: [String: VersionScheme] = [
         "npm": .semver, "crates.io": .semver, "Hex": .semver, "SwiftURL": .semver, "Julia": .semver, "Bitnami": .semver,
@@ -38,7 +50,23 @@ package enum VersionScheme: String, Sendable, Hashable, CaseIterable {
     /// Text that the scheme itself refuses is ranked as the native tool would (PEP 440's legacy versions, broken Alpine
     /// ones); whether a component may count as examined is decided by its well-formedness, not here.
     package func compare(_ left: String, _ right: String) -> VersionOrder? {
-        guard let left = Version(left, by: self), let right = Version(right, by: self) else { return nil }
+        var left = left
+        var right = right
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                guard let left = VersionReading(VersionBytes(left), by: self),
+                    let right = VersionReading(VersionBytes(right), by: self)
+                else { return nil }
+                return left.order(against: right)
+            }
+        }
+    }
+
+    /// The same over raw bytes, which are read in place.
+    package func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> VersionOrder? {
+        guard let left = VersionReading(VersionBytes(left.assumingMemoryBound(to: UInt8.self)), by: self),
+            let right = VersionReading(VersionBytes(right.assumingMemoryBound(to: UInt8.self)), by: self)
+        else { return nil }
         return left.order(against: right)
     }
 

@@ -84,14 +84,14 @@ import Testing
     @Test(
         "ranges of versions",
         arguments: [
-            (">=1.0.0,<2.0.0", "1.5.0", VersionRangeText.Answer.inside), (">=1.0.0,<2.0.0", "2.0.0", .outside),
+            (">=1.0.0,<2.0.0", "1.5.0", RangeAnswer.inside), (">=1.0.0,<2.0.0", "2.0.0", .outside),
             ("1.2.3", "1.2.3", .inside), ("1.2.3", "1.2.4", .outside),
             ("vers:npm/>=1.0.0|<2.0.0|>=3.0.0|<4.0.0", "3.1.0", .inside),
             ("vers:npm/>=1.0.0|<2.0.0|>=3.0.0|<4.0.0", "2.5.0", .outside), ("<1.0.0", "1.0.0-rc.1", .inside),
             ("!=1.0.0", "1.0.0", .outside), ("!=1.0.0", "1.0.1", .inside), (">=1.0.0,!=1.4.0", "1.4.0", .outside),
             ("<2.0.0", "not a version", .undecided), (">1.0.0", "1.0.0", .outside), ("<=1.0.0", "1.0.0", .inside),
         ])
-    func ranges(_ range: String, _ version: String, _ wanted: VersionRangeText.Answer) throws {
+    func ranges(_ range: String, _ version: String, _ wanted: RangeAnswer) throws {
         let url = try PackageURL(type: "npm", name: "x", version: version)
         let component = Component(kind: "library", name: "x", version: version, packageURL: url)
         #expect(try #require(VersionRangeText(range)).contains(component) == wanted)
