@@ -1,4 +1,5 @@
 import Artifacts
+import Documents
 import Glibc
 import Storage
 import Testing
@@ -87,6 +88,35 @@ import Testing
         unlink(path(digest))
         #expect(symlink(folder.file("elsewhere"), path(digest)) == 0)
         #expect(throws: ContentStoreError.self) { try store.bytes(of: digest) }
+    }
+
+    @Test("what was stored, or stored once more, since a time is not removed") func removal() throws {
+        let bytes = [UInt8](repeating: 7, count: 3000)
+        let digest = try store.store(bytes)
+        let now = try #require(Timestamp(secondsSinceEpoch: Int64(time(nil))))
+        let later = try #require(Timestamp(secondsSinceEpoch: now.seconds + 60))
+        let old = try #require(Timestamp(secondsSinceEpoch: now.seconds - 1000))
+        let older = try #require(Timestamp(secondsSinceEpoch: now.seconds - 2000))
+        #expect(try store.size(of: digest) == Int(TestFile.size(path(digest))))
+        try age(digest, to: older)
+        // Stored once more: it is new again.
+        try store.store(bytes)
+        #expect(try !store.remove(digest, unusedSince: old))
+        #expect(try store.bytes(of: digest) == bytes)
+        try age(digest, to: older)
+        #expect(try store.remove(digest, unusedSince: old))
+        #expect(!store.contains(digest))
+        #expect(try store.size(of: digest) == nil)
+        #expect(try !store.remove(digest, unusedSince: later))
+        #expect(try store.store(bytes) == digest)
+        #expect(try store.digests(after: nil, limit: 10) == [digest])
+    }
+
+    private func age(_ digest: Digest, to moment: Timestamp) throws {
+        let moments = [
+            timespec(tv_sec: Int(moment.seconds), tv_nsec: 0), timespec(tv_sec: Int(moment.seconds), tv_nsec: 0),
+        ]
+        #expect(utimensat(AT_FDCWD, path(digest), moments, 0) == 0)
     }
 
     @Test("a folder that can't be made is an error") func noParent() {

@@ -9,7 +9,12 @@ package struct Span: Sendable, Hashable, OptionValue {
     package static var placeholder: Span { Span(seconds: 0) }
     package static var expected: String { "a length of time such as 90s, 15m, 24h or 7d" }
     package static func read(_ node: SourceNode) -> Span? {
-        guard let text = node.string, let unit = text.utf8.last, let number = Int64(text.dropLast()), number > 0,
+        node.string.flatMap { Span($0) }
+    }
+
+    /// - Returns: Nothing unless the text is a number above 0 with a unit, of at most 100 years.
+    package init?(_ text: String) {
+        guard let unit = text.utf8.last, let number = Int64(text.dropLast()), number > 0,
             text.utf8.dropLast().allSatisfy({ (48...57).contains($0) })
         else { return nil }
         let factor: Int64? =
@@ -22,6 +27,7 @@ package struct Span: Sendable, Hashable, OptionValue {
             }
         guard let factor else { return nil }
         let (seconds, overflow) = number.multipliedReportingOverflow(by: factor)
-        return overflow || seconds > 100 * 365 * 86400 ? nil : Span(seconds: seconds)
+        guard !overflow, seconds <= 100 * 365 * 86400 else { return nil }
+        self.seconds = seconds
     }
 }

@@ -11,7 +11,7 @@ extension InputManifest {
         } catch {
             throw InputError(
                 "replay.input-missing",
-                "the evidence store has no input manifest \(body.inputManifestDigest): \(error)",
+                "the evidence store has no input manifest \(body.inputManifestDigest): \(evidenceProblem(error))",
                 remedy: "Restore the evidence folder that belongs to this ledger.")
         }
         return try InputManifest(bytes)

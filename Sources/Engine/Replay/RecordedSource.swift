@@ -29,8 +29,12 @@ package struct RecordedSource: InputSource {
             return try store.bytes(of: digest)
         } catch {
             throw InputError(
-                "replay.input-missing", "the evidence store has no '\(name.text)' (\(digest)): \(error)",
+                "replay.input-missing",
+                "the evidence store has no '\(name.text)' (\(digest)): \(evidenceProblem(error))",
                 remedy: "Restore the evidence folder that belongs to this ledger.")
         }
     }
 }
+
+/// Why evidence can't be had, in the store's own words.
+func evidenceProblem(_ error: any Error) -> String { (error as? ContentStoreError)?.message ?? "\(error)" }

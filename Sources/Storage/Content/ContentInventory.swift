@@ -1,4 +1,5 @@
 package import Artifacts
+package import Documents
 
 /// Content that can be listed, for copying and tidying.
 package protocol ContentInventory: ContentStore {
@@ -6,6 +7,15 @@ package protocol ContentInventory: ContentStore {
     ///
     /// That a digest is listed does not say that its content is sound: `bytes(of:)` does.
     func digests(after digest: Digest?, limit: Int) throws -> [Digest]
+
+    /// How many bytes a piece of content takes as it is kept; nothing when it is not there.
+    func size(of digest: Digest) throws -> Int?
+
+    /// Removes content that nobody stored, or stored once more, since a time.
+    ///
+    /// What is stored once more counts as new, because a decision about to be recorded may name it.
+    /// - Returns: Whether it was removed; false when it is not there or too new.
+    func remove(_ digest: Digest, unusedSince time: Timestamp) throws -> Bool
 }
 
 extension ContentInventory {

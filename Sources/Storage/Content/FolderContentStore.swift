@@ -1,4 +1,5 @@
 package import Artifacts
+package import Documents
 import Glibc
 import Synchronization
 
@@ -26,7 +27,7 @@ package final class FolderContentStore: ContentInventory {
     package func store(_ bytes: [UInt8]) throws -> Digest {
         let digest = Digest.sha256(of: bytes)
         // A file with other content is replaced: a damaged store mends itself.
-        if (try? self.bytes(of: digest)) != nil { return digest }
+        if (try? self.bytes(of: digest)) != nil, try refresh(digest) { return digest }
         do {
             try write(StoredContent.packed(bytes), as: digest)
         } catch {
@@ -69,6 +70,43 @@ package final class FolderContentStore: ContentInventory {
             throw ContentStoreError(.unavailable, digest: nil, message: "the content store can't be listed: \(error)")
         }
         return found
+    }
+
+    package func size(of digest: Digest) throws -> Int? {
+        let path = try path(of: digest)
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+
+    /// The file is taken aside before its time is looked at, so that whoever stores it once more either makes it new in time
+    /// or finds it gone and writes it again.
+    package func remove(_ digest: Digest, unusedSince time: Timestamp) throws -> Bool {
+        let path = try path(of: digest)
+        let aside = "\(folder)/sha256/\(digest.hex.prefix(2))/.\(digest.hex).\(getpid()).retired"
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mtim.tv_sec < time.seconds else { return false }
+        do {
+            guard unsafe rename(path, aside) == 0 else { throw FileError("rename", path) }
+            guard unsafe stat(aside, &status) == 0 else { throw FileError("stat", aside) }
+            if status.st_mtim.tv_sec >= time.seconds {
+                guard unsafe rename(aside, path) == 0 else { throw FileError("rename", aside) }
+                return false
+            }
+            guard unsafe unlink(aside) == 0 else { throw FileError("unlink", aside) }
+            try OpenFile.synchronizeFolder("\(folder)/sha256/\(digest.hex.prefix(2))")
+            return true
+        } catch {
+            throw ContentStoreError(.unavailable, digest: digest, message: "content could not be removed: \(error)")
+        }
+    }
+
+    /// Makes content count as new.
+    /// - Returns: Whether it is still there.
+    private func refresh(_ digest: Digest) throws -> Bool {
+        let path = try path(of: digest)
+        if unsafe utimensat(AT_FDCWD, path, nil, 0) == 0 { return true }
+        // Of another user's file the time can't be set; then it has to be written anew, and that says whether it can.
+        return false
     }
 
     /// Only SHA-256 names content here.

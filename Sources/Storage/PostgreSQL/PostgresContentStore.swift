@@ -1,4 +1,5 @@
 package import Artifacts
+package import Documents
 import Ledger
 
 /// Content in a PostgreSQL database: the schema `sluice_evidence`, beside the ledger's own and covered by no tree.
@@ -22,6 +23,8 @@ package final class PostgresContentStore: ContentInventory {
         "CREATE SCHEMA IF NOT EXISTS sluice_evidence",
         "CREATE TABLE IF NOT EXISTS sluice_evidence.blobs("
             + "digest text COLLATE \"C\" NOT NULL PRIMARY KEY, content bytea NOT NULL)",
+        // Rows of an earlier form count as new from now on.
+        "ALTER TABLE sluice_evidence.blobs ADD COLUMN IF NOT EXISTS stored_at timestamptz NOT NULL DEFAULT now()",
         // What is packed already gains nothing from the server's own compression.
         "ALTER TABLE sluice_evidence.blobs ALTER content SET STORAGE EXTERNAL",
     ]
@@ -38,6 +41,19 @@ package final class PostgresContentStore: ContentInventory {
         INSERT INTO sluice_evidence.blobs(digest, content) VALUES($1::text, $2::bytea) \
         ON CONFLICT(digest) DO UPDATE SET content = excluded.content
         """)
+    /// More often than hourly would be writes for nothing: what is removed is older than that by far.
+    private static let refresh = PostgresStatement(
+        """
+        UPDATE sluice_evidence.blobs SET stored_at = now() \
+        WHERE digest = $1::text AND stored_at < now() - interval '1 hour'
+        """)
+    private static let length = PostgresStatement(
+        "SELECT octet_length(content)::bigint FROM sluice_evidence.blobs WHERE digest = $1::text")
+    private static let delete = PostgresStatement(
+        """
+        DELETE FROM sluice_evidence.blobs WHERE digest = $1::text \
+        AND stored_at < to_timestamp($2::bigint::double precision)
+        """)
     private static let select = PostgresStatement("SELECT content FROM sluice_evidence.blobs WHERE digest = $1::text")
     private static let exists = PostgresStatement("SELECT count(*) FROM sluice_evidence.blobs WHERE digest = $1::text")
 
@@ -45,7 +61,16 @@ package final class PostgresContentStore: ContentInventory {
     package func store(_ bytes: [UInt8]) throws -> Digest {
         let digest = Digest.sha256(of: bytes)
         // A row with other content is replaced: a damaged store mends itself.
-        if (try? self.bytes(of: digest)) != nil { return digest }
+        if (try? self.bytes(of: digest)) != nil {
+            do {
+                try pool.write { _ = try $0.run(PostgresContentStore.refresh.with(.text(digest.description))) }
+            } catch let error as LedgerError where error.code == .schema {
+                // Rows without a time become new when the column is made, and nothing is removed before that.
+            } catch {
+                throw PostgresContentStore.unavailable(error, digest)
+            }
+            return digest
+        }
         do {
             try pool.write { connection in
                 connection.enqueue(
@@ -77,6 +102,28 @@ package final class PostgresContentStore: ContentInventory {
             try connection.run(PostgresContentStore.exists.with(.text(digest.description))).integer(0, 0)
         }
         return count == 1
+    }
+
+    package func size(of digest: Digest) throws -> Int? {
+        do {
+            return try pool.read { connection in
+                try connection.run(PostgresContentStore.length.with(.text(digest.description)))
+                    .optionalInteger(0, 0).map { Int($0) }
+            }
+        } catch {
+            throw PostgresContentStore.unavailable(error, digest)
+        }
+    }
+
+    package func remove(_ digest: Digest, unusedSince time: Timestamp) throws -> Bool {
+        do {
+            return try pool.write { connection in
+                let call = PostgresContentStore.delete.with(.text(digest.description), .integer(time.seconds))
+                return try connection.run(call).affected > 0
+            }
+        } catch {
+            throw PostgresContentStore.unavailable(error, digest)
+        }
     }
 
     private static let list = PostgresStatement(

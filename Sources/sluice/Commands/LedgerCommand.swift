@@ -10,6 +10,6 @@ struct LedgerCommand: ParsableCommand {
             LedgerCheckpointCommand.self, LedgerWitness.self, LedgerCosign.self, LedgerExport.self,
             LedgerAudit.self, LedgerMonitor.self, LedgerRecover.self,
             LedgerIndexCommand.self, LedgerReportCommand.self,
-            LedgerCopy.self, LedgerErase.self,
+            LedgerCopy.self, LedgerErase.self, LedgerRetain.self, LedgerLegalHold.self,
         ])
 }

@@ -68,6 +68,16 @@ struct LedgerErase: AsyncParsableCommand {
             }
             targets[digest] = .some(nil)
         }
+        for (name, hold) in try session.records.legalHolds(keys: session.keys) {
+            let held = targets.values.contains { act in
+                hold.holds(project: act?.project, environment: act?.environment, release: act?.releaseDigest)
+            }
+            guard !held else {
+                throw CommandFailure(
+                    .usage, "the legal hold \(name) is on what one of them is about: nothing was erased",
+                    fix: "Lift it first, with 'sluice ledger legal-hold lift'.")
+            }
+        }
         let time = EntryTime(at: WallClock.now, source: .clock)
         let events = targets.sorted { $0.key < $1.key }.map { comment, act in
             Erasure(comment: comment, project: act?.project, environment: act?.environment, reason: reason)

@@ -85,7 +85,8 @@ struct LedgerArchive {
                 let hashes = try MerkleTree.inclusionProof(of: entry.index, in: head.checkpoint.size, from: &nodes)
                 let proof = InclusionProof(index: entry.index, hashes: hashes, checkpoint: note.encoded)
                 lines += try CanonicalJSON.payload(proof.json) + [UInt8(ascii: "\n")]
-                for digest in try evidence(of: entry) where seen.insert(digest).inserted {
+                for digest in try EntryEvidence(entry.content(), in: session.evidence).digests
+                where seen.insert(digest).inserted {
                     guard let bytes = try? session.evidence.bytes(of: digest) else {
                         missing += 1
                         continue
@@ -96,28 +97,5 @@ struct LedgerArchive {
             try tar.put(TreePath.proofs(bundle: bundle), lines)
         }
         return missing
-    }
-
-    /// What a decision was judged from, and the trust policies that were brought in.
-    private func evidence(of entry: LedgerEntry) throws -> [Digest] {
-        switch try entry.content() {
-        case .decision(let body, _): try evidence(of: body)
-        case .promotion(let summary, _): try evidence(of: summary.body)
-        case .event(let event) where event.kind == .trustChanged: [try TrustChange(event).next]
-        case .act, .event: []
-        }
-    }
-
-    private func evidence(of body: DecisionBody) throws -> [Digest] {
-        var digests: Set<Digest> = [body.evidenceManifestDigest, body.inputManifestDigest]
-        if let listed = try? session.evidence.bytes(of: body.evidenceManifestDigest) {
-            digests.formUnion(
-                (try JSONReader.value(listed)["evidence"]?.array ?? []).compactMap { $0.string.flatMap { Digest($0) } })
-        }
-        if let bytes = try? session.evidence.bytes(of: body.inputManifestDigest) {
-            let manifest = try InputManifest(bytes)
-            digests.formUnion(manifest.inputs.map(\.digest) + manifest.question.acts)
-        }
-        return digests.filter { $0.algorithm == .sha256 }.sorted()
     }
 }

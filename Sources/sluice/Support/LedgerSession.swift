@@ -44,9 +44,11 @@ struct LedgerSession {
         do {
             let opened = try url.openLedger(keys: keys, signer: writes ? signer : nil)
             if pinned { try pins.check(opened, keys: keys, url: url) }
+            let records = try url.openRecords()
             return LedgerSession(
                 url: url, ledger: RememberingLedger(ledger: opened, pins: pins, keys: keys),
-                evidence: try url.openEvidence(), records: try url.openRecords(), signer: signer, keys: keys)
+                evidence: AccountedEvidence(try url.openEvidence(), records: records, keys: keys), records: records,
+                signer: signer, keys: keys)
         } catch let failure as CommandFailure {
             throw failure
         } catch let error as LedgerError where error.code == .missing {

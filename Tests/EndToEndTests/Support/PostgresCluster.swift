@@ -39,9 +39,17 @@ final class PostgresCluster: Sendable {
         try await run("$BIN/psql -X -q -v ON_ERROR_STOP=1 -h \(folder) -p \(port) -U postgres -c \"\(text)\"")
     }
 
-    private func run(_ script: String) async throws {
+    /// The one value that a query gives, as text.
+    func ask(_ text: String) async throws -> String {
+        let told = try await run("$BIN/psql -X -q -A -t -h \(folder) -p \(port) -U postgres -c \"\(text)\"")
+        return String(told.prefix { $0 != "\n" })
+    }
+
+    @discardableResult
+    private func run(_ script: String) async throws -> String {
         let outcome = try await Self.child(script).run()
         guard outcome.code == 0 else { throw Child.Failure(message: outcome.text) }
+        return outcome.output
     }
 
     private static func child(_ script: String) throws -> Child {

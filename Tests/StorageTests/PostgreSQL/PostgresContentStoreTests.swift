@@ -1,4 +1,6 @@
 import Artifacts
+import Documents
+import Glibc
 import Storage
 import Testing
 
@@ -42,6 +44,34 @@ struct PostgresContentStoreTests {
             try store.store([1, 2, 3])
             #expect(try store.bytes(of: digest) == [1, 2, 3])
         }
+    }
+
+    @Test("what was stored, or stored once more, since a time is not removed") func removal() throws {
+        let bytes = [UInt8](repeating: 7, count: 3000)
+        let digest = try store.store(bytes)
+        let old = try #require(Timestamp(secondsSinceEpoch: Int64(time(nil)) - 10_000))
+        #expect(try store.size(of: digest) ?? 0 > 10)
+        try database.sql("UPDATE sluice_evidence.blobs SET stored_at = now() - interval '1 day'")
+        // Stored once more: it is new again.
+        try store.store(bytes)
+        #expect(try !store.remove(digest, unusedSince: old))
+        #expect(try store.bytes(of: digest) == bytes)
+        try database.sql("UPDATE sluice_evidence.blobs SET stored_at = now() - interval '1 day'")
+        #expect(try store.remove(digest, unusedSince: old))
+        #expect(!store.contains(digest))
+        #expect(try store.size(of: digest) == nil)
+        #expect(try !store.remove(digest, unusedSince: old))
+    }
+
+    @Test("a table of the earlier form, without times, takes content and counts as new once it has them")
+    func earlierForm() throws {
+        let digest = try store.store([1, 2, 3])
+        try database.sql("ALTER TABLE sluice_evidence.blobs DROP COLUMN stored_at")
+        #expect(try store.store([1, 2, 3]) == digest)
+        let other = try store.store([4])
+        try PostgresContentStore.create(at: try #require(PostgresAddress(database.url)))
+        let old = try #require(Timestamp(secondsSinceEpoch: Int64(time(nil)) - 10_000))
+        for digest in [digest, other] { #expect(try !store.remove(digest, unusedSince: old)) }
     }
 
     @Test("a database without the table, and one that is gone, are errors") func unavailable() throws {
