@@ -13,8 +13,10 @@ package enum PolicyLanguage {
             "Finding": [
                 "rule": .string, "severity": .string, "severityRank": .int, "artifact": .string, "subject": .string,
                 "route": .string, "advisory": .string, "message": .string, "class": .string, "fixable": .bool,
-                "facts": .map(.string, .string),
+                "vex": .object("VEX"), "facts": .map(.string, .string),
             ],
+            // What a VEX statement says about a vulnerability; empty texts when none applies.
+            "VEX": ["status": .string, "justification": .string, "issuer": .string, "signed": .bool],
             "Stage": [
                 "name": .string, "uses": .string, "examined": .int, "total": .int, "percent": .int,
             ],

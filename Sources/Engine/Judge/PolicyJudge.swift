@@ -86,6 +86,10 @@ extension Finding {
             "artifact": .string(artifact), "subject": .string(subject ?? ""), "route": .string(route ?? ""),
             "advisory": .string(advisory ?? ""), "message": .string(message), "class": .string(findingClass.rawValue),
             "fixable": .bool(!(facts["fixedVersions"] ?? "").isEmpty),
+            "vex": [
+                "status": .string(facts["vexStatus"] ?? ""), "justification": .string(facts["vexJustification"] ?? ""),
+                "issuer": .string(facts["vexIssuer"] ?? ""), "signed": .bool(facts["vexSigned"] == "true"),
+            ],
             "facts": .object(sorted.map { .init($0.key, .string($0.value)) }),
         ]
     }
