@@ -71,6 +71,44 @@ import Testing
         #expect(tried >= rows.count)
     }
 
+    @Test("verifying the tree alone finds what changes a hash, and nothing else")
+    func treeOnly() async throws {
+        let ledger = try TestLedger()
+        let store = try ledger.open()
+        _ = try await store.append((0..<600).map { try ledger.decision($0) })
+        store.close()
+        func problems(_ sql: String) async throws -> Set<String> {
+            let copy = ledger.folder.file("copy.db")
+            try TestFile.copy(ledger.path, to: copy)
+            try Tampering.execute(sql, at: copy)
+            let verifier = try LedgerVerifier(
+                keys: [ledger.key.publicKey], origin: TestLedger.origin, scope: .tree)
+            let report = try await verifier.verify(SQLiteLedgerSource(at: copy))
+            #expect(report.isSound == report.problems.isEmpty)
+            return Set(report.problems.map { "\($0.table).\($0.column)" })
+        }
+        #expect(try await problems("SELECT 1") == [])
+        #expect(
+            try await problems("UPDATE entries SET leaf_hash = zeroblob(32) WHERE idx = 5") == ["entries.leaf_hash"])
+        #expect(
+            try await problems("UPDATE entries SET envelope = zeroblob(70) WHERE idx = 599")
+                == ["entries.leaf_hash", "tiles.data", "checkpoint.note"])
+        #expect(
+            try await problems("UPDATE tiles SET data = zeroblob(8192) WHERE level = 0 AND tile_index = 1") == [
+                "tiles.data"
+            ])
+        #expect(try await problems("DELETE FROM tiles WHERE level = 1").contains("tiles.data"))
+        #expect(try await problems("DELETE FROM entries WHERE idx = 7").contains("entries.idx"))
+        #expect(try await problems("DELETE FROM entries WHERE idx = 599").contains("checkpoint.note"))
+        #expect(try await problems("UPDATE checkpoint SET note = zeroblob(200)").contains("checkpoint.note"))
+        // Indexed fields are what full verification is for.
+        #expect(try await problems("UPDATE entries SET verdict = 'rejected' WHERE idx = 5") == [])
+        // The same tree, signed by nobody the caller knows.
+        let stranger = try LedgerVerifier(
+            keys: [SigningKey(.ed25519, secret: [UInt8](repeating: 9, count: 32)).publicKey], scope: .tree)
+        #expect(try await !stranger.verify(SQLiteLedgerSource(at: ledger.path)).isSound)
+    }
+
     @Test(
         "rows that are added, removed, doubled or swapped are found",
         arguments: [

@@ -10,6 +10,21 @@ struct EntryCheck: Sendable {
     /// What a `key-compromised` entry says, unless the compromised key itself signed it.
     let notice: KeyNotice?
 
+    /// Checks the hash alone.
+    init(hashOf stored: StoredEntry) {
+        leafHash = MerkleTree.leafHash(stored.envelope)
+        let isRight = MerkleHash(stored.leafHash) == leafHash
+        problems = isRight ? [] : [EntryCheck.wrongHash(stored)]
+        clientID = nil
+        notice = nil
+    }
+
+    private static func wrongHash(_ stored: StoredEntry) -> LedgerProblem {
+        LedgerProblem(
+            .inconsistent, entry: UInt64(exactly: stored.index), table: "entries", column: "leaf_hash",
+            "it is not the hash of the envelope")
+    }
+
     init(_ stored: StoredEntry, keys: [PublicKey], actProblem: LedgerVerifier.ActCheck?) {
         let index = UInt64(exactly: stored.index)
         var problems: [LedgerProblem] = []
@@ -17,9 +32,7 @@ struct EntryCheck: Sendable {
             problems.append(LedgerProblem(code, entry: index, table: "entries", column: column, message))
         }
         leafHash = MerkleTree.leafHash(stored.envelope)
-        if stored.leafHash != leafHash.bytes {
-            report(.inconsistent, "leaf_hash", "it is not the hash of the envelope")
-        }
+        if MerkleHash(stored.leafHash) != leafHash { problems.append(EntryCheck.wrongHash(stored)) }
         var clientID: Digest?
         var notice: KeyNotice?
         do {

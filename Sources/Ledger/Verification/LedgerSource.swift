@@ -11,6 +11,9 @@ package protocol LedgerSource: Sendable {
     /// The rows after an index in the order of their indexes, at most `limit`; from the smallest on without one.
     func entries(after index: Int64?, limit: Int) throws -> [StoredEntry]
 
+    /// As `entries`, without the indexed fields where that saves reading them.
+    func leaves(after index: Int64?, limit: Int) throws -> [StoredEntry]
+
     /// One tile; nothing when there is none.
     func storedTile(level: Int, index: UInt64) throws -> StoredTile?
 
@@ -19,6 +22,12 @@ package protocol LedgerSource: Sendable {
 
     /// What is wrong with the store around the data: tables, indexes or triggers that a ledger does not have.
     func structureProblems() throws -> [LedgerProblem]
+}
+
+extension LedgerSource {
+    package func leaves(after index: Int64?, limit: Int) throws -> [StoredEntry] {
+        try entries(after: index, limit: limit)
+    }
 }
 
 /// A row of a ledger's entries.

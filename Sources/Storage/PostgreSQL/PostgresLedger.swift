@@ -43,9 +43,8 @@ package final class PostgresLedger: LedgerStore {
     ///   in no text; `ledger.unreachable` when nobody knows whether the entries were stored: appending them again is safe.
     package func append(_ entries: [SealedEntry]) async throws -> [AppendedEntry] {
         _ = try core.writing()
-        for entry in entries where entry.fields.values.contains(where: { $0?.utf8.contains(0) == true }) {
-            throw LedgerError(.entryMalformed, "a field of the entry has a zero byte, which PostgreSQL can't keep")
-        }
+        // Before others share its commit.
+        for entry in entries { try PostgresSchema.check(entry.fields) }
         return entries.isEmpty ? [] : try await queue.append(entries)
     }
 

@@ -50,6 +50,10 @@ package final class PostgresLedgerSource: LedgerSource {
         try tables.rows(after: index, limit: limit)
     }
 
+    package func leaves(after index: Int64?, limit: Int) throws -> [StoredEntry] {
+        try tables.leaves(after: index, limit: limit)
+    }
+
     package func storedTile(level: Int, index: UInt64) throws -> StoredTile? {
         try tables.storedTile(level: level, index: index)
     }

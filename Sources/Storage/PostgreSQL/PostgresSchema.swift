@@ -18,6 +18,16 @@ enum PostgresSchema {
     static let fields = LedgerFields.columns.filter { $0 != "client_id" }
     static let prefixed: Set<String> = ["project", "name", "environment"]
 
+    /// - Throws: `ledger.entry-malformed` for fields that no column can hold.
+    static func check(_ fields: LedgerFields) throws(LedgerError) {
+        for (column, value) in zip(LedgerFields.columns, fields.values) where value?.utf8.contains(0) == true {
+            throw LedgerError(
+                .entryMalformed,
+                "the entry's '\(column)' has a zero byte, which PostgreSQL keeps in no text; leave it out, or keep the ledger "
+                    + "in a file, which can hold it")
+        }
+    }
+
     /// Makes the tables, without rows and partitions.
     static let tables: [String] = [
         "CREATE TABLE sluice.version(id bigint NOT NULL PRIMARY KEY CHECK(id = 1), version bigint NOT NULL)",

@@ -112,6 +112,7 @@ final class PostgresTables: LedgerTables {
 
     func insert(_ entries: [LedgerEntry]) throws {
         guard let last = entries.last.map({ Int64(clamping: $0.index) }) else { return }
+        for entry in entries { try PostgresSchema.check(entry.fields) }
         if needsLock { _ = try fetched() }
         try partitions.makeReady(for: last, on: connection)
         let indexes = PostgresValue.integers(entries.map { Int64(clamping: $0.index) })
@@ -181,6 +182,21 @@ final class PostgresTables: LedgerTables {
     func rows(after index: Int64?, limit: Int) throws -> [StoredEntry] {
         let (next, atEnd) = index.map { $0.addingReportingOverflow(1) } ?? (Int64.min, false)
         return atEnd ? [] : try rows(of: Self.after.with(.integer(next), .integer(Int64(limit))))
+    }
+
+    private static let leaves = PostgresStatement(
+        "SELECT idx, envelope, leaf_hash FROM sluice.entries WHERE idx >= $1::bigint ORDER BY idx LIMIT $2::bigint")
+
+    /// As `rows(after:limit:)`, without the fields.
+    func leaves(after index: Int64?, limit: Int) throws -> [StoredEntry] {
+        let (next, atEnd) = index.map { $0.addingReportingOverflow(1) } ?? (Int64.min, false)
+        if atEnd { return [] }
+        let result = try run(Self.leaves.with(.integer(next), .integer(Int64(limit))))
+        return try (0..<result.count).map { row in
+            StoredEntry(
+                index: try result.integer(row, 0), envelope: result.bytes(row, 1) ?? [],
+                leafHash: result.bytes(row, 2) ?? [], columns: nil)
+        }
     }
 
     func rows(matching query: LedgerQuery, below size: UInt64) throws -> [StoredEntry] {

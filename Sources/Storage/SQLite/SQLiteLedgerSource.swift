@@ -46,6 +46,10 @@ package final class SQLiteLedgerSource: LedgerSource {
         try read { try SQLiteTables(database: $0).rows(after: index, limit: limit) }
     }
 
+    package func leaves(after index: Int64?, limit: Int) throws -> [StoredEntry] {
+        try read { try SQLiteTables(database: $0).leaves(after: index, limit: limit) }
+    }
+
     package func storedTile(level: Int, index: UInt64) throws -> StoredTile? {
         try read { try SQLiteTables(database: $0).storedTile(level: level, index: index) }
     }

@@ -57,6 +57,17 @@ struct SQLiteTables: LedgerTables {
             .all([.integer(next), .integer(Int64(limit))], Self.row)
     }
 
+    /// As `rows(after:limit:)`, without the fields.
+    func leaves(after index: Int64?, limit: Int) throws -> [StoredEntry] {
+        let (next, atEnd) = index.map { $0.addingReportingOverflow(1) } ?? (Int64.min, false)
+        if atEnd { return [] }
+        let sql = "SELECT idx, envelope, leaf_hash FROM entries WHERE idx >= ? ORDER BY idx LIMIT ?"
+        return try SQLiteStatement(database, sql).all([.integer(next), .integer(Int64(limit))]) {
+            StoredEntry(
+                index: $0.integer(0) ?? -1, envelope: $0.blob(1) ?? [], leafHash: $0.blob(2) ?? [], columns: nil)
+        }
+    }
+
     func rows(matching query: LedgerQuery, below size: UInt64) throws -> [StoredEntry] {
         var conditions = ["idx < ?", "idx >= ?"]
         var values: [SQLiteValue] = [

@@ -121,6 +121,13 @@ struct LedgerBench {
         let full = Double(size) / ((ContinuousClock.now - start) / .seconds(1))
         let processor = (ProcessorTime.seconds - used) / Double(size)
         start = ContinuousClock.now
+        let treeUsed = ProcessorTime.seconds
+        let tree = try await LedgerVerifier(keys: [samples.key.publicKey], scope: .tree).verify(
+            SQLiteLedgerSource(at: path))
+        guard tree.isSound, tree.entries == UInt64(size) else { throw ValidationError("the tree does not verify") }
+        let treeProcessor = (ProcessorTime.seconds - treeUsed) / Double(size)
+        let treeRate = Double(size) / ((ContinuousClock.now - start) / .seconds(1))
+        start = ContinuousClock.now
         let message = [UInt8](repeating: 1, count: 4096)
         let signature = try samples.key.sign(message)
         var checks = 0.0
@@ -133,7 +140,8 @@ struct LedgerBench {
             "job": "ledger", "figure": "verify", "entries": .integer(Int64(size)),
             "fullPerSecond": .integer(Int64(full)), "bareSignaturesPerSecondAndCore": .integer(Int64(bare)),
             "processorMicrosecondsPerEntry": .ratio(processor * 1_000_000),
-            "ofBareSignatures": .ratio(1 / processor / bare),
+            "ofBareSignatures": .ratio(1 / processor / bare), "treePerSecond": .integer(Int64(treeRate)),
+            "treePerSecondAndCore": .integer(Int64(1 / treeProcessor)),
         ]
     }
 

@@ -18,6 +18,12 @@ struct LedgerVerify: AsyncParsableCommand {
     var ledger: LedgerURL
     @Option(help: ArgumentHelp("A checkpoint of this ledger that was verified before.", valueName: "file"))
     var since: String?
+    @Flag(
+        help: """
+            Only recompute leaf hashes, tiles and root and hold them against the signed checkpoint; signatures of entries \
+            and people, indexed fields and compromised keys are not looked at.
+            """)
+    var treeOnly = false
     @Option(
         help: ArgumentHelp(
             "A key that is not believed from a time on, beside those the log names; may be repeated.",
@@ -27,11 +33,18 @@ struct LedgerVerify: AsyncParsableCommand {
     @OptionGroup var keys: LedgerKeyOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if treeOnly, !compromised.isEmpty {
+            throw ValidationError("--tree-only looks at no signature, so it can't tell what a compromised key signed.")
+        }
+    }
+
     func run() async throws {
         common.apply()
         let check = LedgerCheck(
             keys: try keys.verifying(), since: since, policy: try witnesses.policy(), behind: witnesses.behind,
-            pins: PinnedCheckpoints(home: try OperatorHome.current()), compromised: try notices())
+            pins: PinnedCheckpoints(home: try OperatorHome.current()), compromised: try notices(),
+            scope: treeOnly ? .tree : .everything)
         let cosigned = try CosignedCheckpoint(path: ledger.cosignedPath).note()
         let result = try await check.run(try ledger.source(), cosigned: cosigned)
         Console.print(result.lines.joined(separator: "\n"))
@@ -65,6 +78,7 @@ struct LedgerCheck {
     var pins: PinnedCheckpoints?
     /// Keys that are not believed from a moment on, beside those that the log names.
     var compromised: [KeyNotice] = []
+    var scope = LedgerVerifier.Scope.everything
 
     struct Result {
         let report: LedgerReport
@@ -72,10 +86,16 @@ struct LedgerCheck {
         let cosignatures: [Cosignature]
         /// The entries that the cosigned checkpoint covers.
         let cosignedSize: UInt64
+        let scope: LedgerVerifier.Scope
 
         var lines: [String] {
             let pending = report.pending == 0 ? "" : ", \(report.pending) not covered yet"
             var lines: [String] = []
+            if scope == .tree {
+                lines.append(
+                    "only the tree was verified, not who signed the entries and what people signed, nor indexed fields, "
+                        + "tables and compromised keys")
+            }
             if report.verifiedFrom > 0 {
                 lines.append(
                     "trusted the \(report.verifiedFrom) entries of the given checkpoint, which the stored tiles lead to; "
@@ -102,7 +122,7 @@ struct LedgerCheck {
             let pin = try pins?.newest(of: origin, keys: keys)?.checkpoint
             let verifier = try LedgerVerifier(
                 keys: keys, pinned: [pin].compactMap { $0 }, since: try trusted(source), actCheck: Self.problem,
-                compromised: compromised)
+                compromised: compromised, scope: scope)
             let report = try await verifier.verify(source)
             for problem in report.problems { Console.error("error: \(problem)") }
             guard report.isSound, let checkpoint = report.checkpoint, let note = try source.checkpointNote() else {
@@ -113,7 +133,7 @@ struct LedgerCheck {
             let head = SignedCheckpoint(checkpoint: checkpoint, note: note)
             let (cosignatures, size) = try cosignatures(of: head, cosigned, source)
             return Result(
-                report: report, checkpoint: checkpoint, cosignatures: cosignatures, cosignedSize: size)
+                report: report, checkpoint: checkpoint, cosignatures: cosignatures, cosignedSize: size, scope: scope)
         } catch let failure as CommandFailure {
             throw failure
         } catch let error as LedgerError where error.code == .witnessesMissing {
