@@ -16,6 +16,8 @@ enum BenchJob: String, CaseIterable {
     case ledgerQuestions = "ledger-questions"
     /// `sluice replay --what-if` over a ledger of many releases with SBOMs of 200 components each.
     case whatIf = "what-if"
+    /// Reading and comparing versions of each scheme, in this process.
+    case versions
 
     /// What a job needs to know.
     struct Setting {
@@ -36,6 +38,7 @@ enum BenchJob: String, CaseIterable {
     /// One line for each figure of the job.
     func lines(_ setting: Setting) async throws -> [JSONValue] {
         let program = setting.program
+        if self == .versions { return [VersionsBench().line()] }
         if self == .ledger { return try await LedgerBench(sizes: setting.ledgerSizes).lines() }
         if self == .ledgerPostgres {
             guard let url = setting.ledgerURL else { throw ValidationError("ledger-postgres needs --ledger-url") }
@@ -49,7 +52,7 @@ enum BenchJob: String, CaseIterable {
         var arguments = [program, "--version"]
         var code: Int32 = 0
         switch self {
-        case .startUp, .ledger, .ledgerPostgres, .ledgerQuestions: break
+        case .startUp, .ledger, .ledgerPostgres, .ledgerQuestions, .versions: break
         case .whatIf:
             let folder = "\(scratch.path)/history"
             try await HistoryMaker(folder: folder, size: setting.size).make()

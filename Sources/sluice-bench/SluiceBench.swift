@@ -9,7 +9,8 @@ struct SluiceBench: AsyncParsableCommand {
         commandName: "sluice-bench", abstract: "Measure sluice's jobs; one line of JSON each.")
 
     @Argument(
-        help: "The jobs to measure: start-up, run, ledger, ledger-postgres, ledger-questions, what-if. All when absent."
+        help:
+            "The jobs to measure: start-up, run, ledger, ledger-postgres, ledger-questions, what-if, versions. All when absent."
     )
     var jobs: [String] = []
     @Option(help: "The program to measure.")

@@ -96,12 +96,28 @@ struct RecordCollector {
     private mutating func add(_ name: String, _ position: Int?, _ bytes: [UInt8], _ range: Range<Int>) {
         do throws(RecordFault) {
             guard range.count <= Self.maximumRecordBytes else { throw RecordFault("it is larger than 64 MiB") }
-            let record = try OSVRecordReader.read(bytes, in: range)
+            let record = try Self.record(bytes, range)
             let start = stored.bytes.count
             let id = StoredRecord.write(record, to: &stored)
             states.append(State(id: id, modified: record.modified, stored: start..<stored.bytes.count))
         } catch {
             reject(name, position, error)
+        }
+    }
+
+    /// A record of OSV, or an advisory of GitHub's own interfaces as the one that says the same.
+    private static func record(_ bytes: [UInt8], _ range: Range<Int>) throws(RecordFault) -> OSVRecord {
+        do throws(RecordFault) {
+            return try OSVRecordReader.read(bytes, in: range)
+        } catch {
+            guard let value = try? JSONReader.value(Array(bytes[range]), limits: .sbom),
+                let advisory = GitHubAdvisory(value)
+            else { throw error }
+            guard let converted = try? CanonicalJSON.encode(advisory.osv()) else {
+                _ = try advisory.osv()
+                throw error
+            }
+            return try OSVRecordReader.read(converted, in: 0..<converted.count)
         }
     }
 

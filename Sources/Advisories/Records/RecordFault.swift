@@ -1,7 +1,7 @@
 import Documents
 
 /// What makes a record unusable.
-struct RecordFault: Error, Sendable {
+package struct RecordFault: Error, Sendable {
     /// One clause: what is wrong.
     let message: String
 

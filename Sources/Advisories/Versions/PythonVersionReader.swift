@@ -3,11 +3,6 @@ struct PythonVersionReader {
     private let text: VersionBytes
     private var index = 0
 
-    private static let preLabels: [(StaticString, Int)] = [
-        ("alpha", 0), ("a", 0), ("beta", 1), ("b", 1), ("preview", 2), ("pre", 2), ("rc", 2), ("c", 2),
-    ]
-    private static let postLabels: [StaticString] = ["post", "rev", "r"]
-
     init(_ text: VersionBytes) { self.text = text }
 
     var isAtEnd: Bool { index == text.count }
@@ -31,22 +26,51 @@ struct PythonVersionReader {
         return (epoch, start..<index)
     }
 
+    /// `a`, `b`, `rc` or one of their other spellings, with or without a number.
+    @inline(__always)
     mutating func preRelease() -> (phase: Int, number: Range<Int>)? {
-        for (label, phase) in Self.preLabels where skip(label) { return (phase, numberAfterLabel()) }
-        return nil
+        let start = labelStart
+        guard let (phase, length) = preLabel(at: start) else { return nil }
+        index = start + length
+        return (phase, numberAfterLabel())
+    }
+
+    @inline(__always)
+    private func preLabel(at start: Int) -> (phase: Int, length: Int)? {
+        switch VersionText.lowercased(text[start]) {
+        case UInt8(ascii: "a"): (0, VersionText.hasPrefix(text, at: start, "alpha") ? 5 : 1)
+        case UInt8(ascii: "b"): (1, VersionText.hasPrefix(text, at: start, "beta") ? 4 : 1)
+        case UInt8(ascii: "c"): (2, 1)
+        case UInt8(ascii: "r") where VersionText.hasPrefix(text, at: start, "rc"): (2, 2)
+        case UInt8(ascii: "p") where VersionText.hasPrefix(text, at: start, "preview"): (2, 7)
+        case UInt8(ascii: "p") where VersionText.hasPrefix(text, at: start, "pre"): (2, 3)
+        default: nil
+        }
     }
 
     /// `-N` or `post`, `rev`, `r` with or without a number.
+    @inline(__always)
     mutating func postRelease() -> Range<Int>? {
-        if index + 1 < text.count, text[index] == UInt8(ascii: "-"), VersionText.isDigit(text[index + 1]) {
+        if text[index] == UInt8(ascii: "-"), VersionText.isDigit(text[index + 1]) {
             index += 1
             return digits()
         }
-        for label in Self.postLabels where skip(label) { return numberAfterLabel() }
-        return nil
+        let start = labelStart
+        switch VersionText.lowercased(text[start]) {
+        case UInt8(ascii: "p") where VersionText.hasPrefix(text, at: start, "post"): index = start + 4
+        case UInt8(ascii: "r"): index = start + (VersionText.hasPrefix(text, at: start, "rev") ? 3 : 1)
+        default: return nil
+        }
+        return numberAfterLabel()
     }
 
-    mutating func developmentRelease() -> Range<Int>? { skip("dev") ? numberAfterLabel() : nil }
+    @inline(__always)
+    mutating func developmentRelease() -> Range<Int>? {
+        let start = labelStart
+        guard VersionText.hasPrefix(text, at: start, "dev") else { return nil }
+        index = start + 3
+        return numberAfterLabel()
+    }
 
     /// `+` and alphanumeric segments; nothing, and nothing read, when a segment is empty or holds anything else.
     mutating func local() -> Range<Int>? {
@@ -68,14 +92,9 @@ struct PythonVersionReader {
         return index..<end
     }
 
-    /// Takes an optional separator and the label, or nothing at all.
-    private mutating func skip(_ label: StaticString) -> Bool {
-        let hasSeparator = index < text.count && StandardPythonVersion.isSeparator(text[index])
-        let start = hasSeparator ? index + 1 : index
-        guard VersionText.hasPrefix(text, at: start, label) else { return false }
-        index = start + label.utf8CodeUnitCount
-        return true
-    }
+    /// Where a label would begin: here, or behind one separator.
+    @inline(__always)
+    private var labelStart: Int { StandardPythonVersion.isSeparator(text[index]) ? index + 1 : index }
 
     /// The number after a label, with an optional separator between; an empty range stands for 0.
     private mutating func numberAfterLabel() -> Range<Int> {

@@ -52,21 +52,46 @@ package enum VersionScheme: String, Sendable, Hashable, CaseIterable {
     package func compare(_ left: String, _ right: String) -> VersionOrder? {
         var left = left
         var right = right
-        return left.withUTF8 { left in
-            right.withUTF8 { right in
-                guard let left = VersionReading(VersionBytes(left), by: self),
-                    let right = VersionReading(VersionBytes(right), by: self)
-                else { return nil }
-                return left.order(against: right)
-            }
-        }
+        return left.withUTF8 { left in right.withUTF8 { right in order(VersionBytes(left), VersionBytes(right)) } }
     }
 
     /// The same over raw bytes, which are read in place.
     package func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> VersionOrder? {
-        guard let left = VersionReading(VersionBytes(left.assumingMemoryBound(to: UInt8.self)), by: self),
-            let right = VersionReading(VersionBytes(right.assumingMemoryBound(to: UInt8.self)), by: self)
-        else { return nil }
+        order(
+            VersionBytes(left.assumingMemoryBound(to: UInt8.self)),
+            VersionBytes(right.assumingMemoryBound(to: UInt8.self)))
+    }
+
+    private func order(_ left: VersionBytes, _ right: VersionBytes) -> VersionOrder? {
+        switch self {
+        case .semver: Self.order(left, right, as: SemanticVersion.self)
+        case .pub: Self.order(left, right, as: PubVersion.self)
+        case .go: Self.order(left, right, as: GoVersion.self)
+        case .pypi: Self.order(left, right, as: PythonVersion.self)
+        case .debian: Self.order(left, right, as: DebianVersion.self)
+        case .alpine: Self.order(left, right, as: AlpineVersion.self)
+        case .rpm: Self.order(left, right, as: RPMVersion.self)
+        case .rubygems: Self.order(left, right, as: RubyGemsVersion.self)
+        case .maven: Self.order(left, right, as: MavenVersion.self)
+        case .nuget: Self.order(left, right, as: NuGetVersion.self)
+        case .packagist: Self.order(left, right, as: PackagistVersion.self)
+        case .cran, .hackage, .intdot: Self.order(left, right, as: NumberListVersion.self)
+        case .alpm: Self.order(left, right, as: ArchVersion.self)
+        case .gentoo: Self.order(left, right, as: GentooVersion.self)
+        case .openssl: Self.order(left, right, as: OpenSSLVersion.self)
+        case .conan: Self.order(left, right, as: ConanVersion.self)
+        case .jvm: Self.order(left, right, as: JavaRuntimeVersion.self)
+        case .bitnami: Self.order(left, right, as: BitnamiVersion.self)
+        case .datetime: Self.order(left, right, as: TimestampVersion.self)
+        case .lexicographic: Self.order(left, right, as: ByteOrderVersion.self)
+        }
+    }
+
+    @inline(__always)
+    private static func order<Form: VersionForm>(
+        _ left: VersionBytes, _ right: VersionBytes, as form: Form.Type
+    ) -> VersionOrder? {
+        guard let left = Form(left), let right = Form(right) else { return nil }
         return left.order(against: right)
     }
 

@@ -22,6 +22,7 @@ enum ConformanceSuites {
         SPDXDocumentsSuite.self,
         MerkleProofSuite.self,
         NotesAndTilesSuite.self,
+        GitHubAdvisorySuite.self,
         VersSpecSuite.self,
         VersionConstraintsSuite.self,
     ].sorted { $0.name < $1.name }
