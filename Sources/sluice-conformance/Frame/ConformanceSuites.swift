@@ -16,6 +16,7 @@ enum ConformanceSuites {
         YAMLTestSuite.self,
         VersionOrderingSuite.self,
         OSVAffectedSuite.self,
+        CSAFValidatorSuite.self,
         CycloneDXSuite.self,
         OpenVEXSuite.self,
         PackageURLSuite.self,

@@ -1,0 +1,73 @@
+/// The order of the versions of a product, by the type of a vers or, without one, as a person would read them.
+struct ProductVersionOrder: Sendable {
+    private let scheme: VersionScheme?
+    /// Whether the type says how versions are compared.
+    let isExact: Bool
+
+    /// - Parameter type: The type of a vers; nothing for the versions of a vls.
+    init(type: String?) {
+        switch type {
+        case "npm", "semver", "cargo", "hex": scheme = .semver
+        case "pypi": scheme = .pypi
+        case "deb": scheme = .debian
+        case "apk": scheme = .alpine
+        case "rpm": scheme = .rpm
+        case "gem": scheme = .rubygems
+        case "maven": scheme = .maven
+        case "nuget": scheme = .nuget
+        case "composer": scheme = .packagist
+        case "golang": scheme = .go
+        case "pub": scheme = .pub
+        case "cran": scheme = .cran
+        case "hackage": scheme = .hackage
+        default: scheme = nil
+        }
+        isExact = scheme != nil || type == "intdot"
+    }
+
+    /// How the first version stands to the second; nothing when one of them is no version of an exact type.
+    func compare(_ left: String, _ right: String) -> VersionOrder? {
+        if let scheme { return scheme.compare(left, right) }
+        return Self.natural(Array(left.utf8), Array(right.utf8))
+    }
+
+    /// Runs of digits compare as numbers, others as text, and a missing number counts as 0.
+    private static func natural(_ left: [UInt8], _ right: [UInt8]) -> VersionOrder {
+        let (left, right) = (runs(left), runs(right))
+        for place in 0..<max(left.count, right.count) {
+            let one = place < left.count ? left[place] : [UInt8(ascii: "0")]
+            let other = place < right.count ? right[place] : [UInt8(ascii: "0")]
+            switch (one.first.map(VersionText.isDigit) ?? false, other.first.map(VersionText.isDigit) ?? false) {
+            case (true, true):
+                let (one, other) = (one.drop { $0 == 48 }, other.drop { $0 == 48 })
+                if one.count != other.count { return one.count < other.count ? .before : .after }
+                if one.elementsEqual(other) { continue }
+                return one.lexicographicallyPrecedes(other) ? .before : .after
+            case (false, false):
+                if one == other { continue }
+                return one.lexicographicallyPrecedes(other) ? .before : .after
+            case (let isNumber, _): return isNumber ? .after : .before
+            }
+        }
+        return .same
+    }
+
+    /// The runs of digits and of other characters, without what separates them.
+    private static func runs(_ text: [UInt8]) -> [[UInt8]] {
+        var runs: [[UInt8]] = []
+        var isInRun = false
+        for byte in text {
+            if [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "+")].contains(byte) {
+                isInRun = false
+                continue
+            }
+            if isInRun, let last = runs.last?.last, VersionText.isDigit(last) == VersionText.isDigit(byte) {
+                runs[runs.count - 1].append(byte)
+            } else {
+                runs.append([byte])
+            }
+            isInRun = true
+        }
+        return runs
+    }
+}
