@@ -19,15 +19,14 @@ struct CSAFVEXReader {
     }
 
     private let value: JSONValue
-    private let tree: CSAFProductTree
+    private let tree: CSAFVEXProducts
 
     init(_ value: JSONValue) throws(VEXError) {
         self.value = value
-        let version = value["document"]?["csaf_version"]?.string ?? ""
-        guard ["2.0", "2.1"].contains(where: { $0.utf8.elementsEqual(version.utf8) }) else {
+        guard let version = CSAFVersion(of: value) else {
             throw VEXError(.version, "'csaf_version' is neither 2.0 nor 2.1")
         }
-        tree = try CSAFProductTree(value["product_tree"] ?? .object([]))
+        tree = try CSAFVEXProducts(value["product_tree"] ?? .object([]), version: version)
     }
 
     func document() throws(VEXError) -> VEXDocument {

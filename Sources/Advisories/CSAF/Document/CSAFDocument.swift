@@ -21,9 +21,7 @@ package struct CSAFDocument: Sendable {
     ) throws(CSAFError) {
         root = CSAFNode(value, at: .document)
         guard let named = root["document"]["csaf_version"].string else { throw .noVersion }
-        guard let version = CSAFVersion.allCases.first(where: { $0.rawValue.utf8.elementsEqual(named.utf8) }) else {
-            throw .unknownVersion(named)
-        }
+        guard let version = CSAFVersion(of: value) else { throw .unknownVersion(named) }
         self.version = version
         self.fileName = fileName
         self.examinedAt = examinedAt

@@ -1,29 +1,12 @@
 /// The order of the versions of a product, by the type of a vers or, without one, as a person would read them.
 struct ProductVersionOrder: Sendable {
     private let scheme: VersionScheme?
-    /// Whether the type says how versions are compared.
-    let isExact: Bool
 
     /// - Parameter type: The type of a vers; nothing for the versions of a vls.
-    init(type: String?) {
-        switch type {
-        case "npm", "semver", "cargo", "hex": scheme = .semver
-        case "pypi": scheme = .pypi
-        case "deb": scheme = .debian
-        case "apk": scheme = .alpine
-        case "rpm": scheme = .rpm
-        case "gem": scheme = .rubygems
-        case "maven": scheme = .maven
-        case "nuget": scheme = .nuget
-        case "composer": scheme = .packagist
-        case "golang": scheme = .go
-        case "pub": scheme = .pub
-        case "cran": scheme = .cran
-        case "hackage": scheme = .hackage
-        default: scheme = nil
-        }
-        isExact = scheme != nil || type == "intdot"
-    }
+    init(type: String?) { scheme = type.flatMap(VersScheme.order) }
+
+    /// Whether the type says how versions are compared.
+    var isExact: Bool { scheme != nil }
 
     /// How the first version stands to the second; nothing when one of them is no version of an exact type.
     func compare(_ left: String, _ right: String) -> VersionOrder? {

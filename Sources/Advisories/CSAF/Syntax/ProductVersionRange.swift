@@ -1,23 +1,9 @@
 /// The name of a branch of category `product_version_range`: a vers, or its constraints alone (vls).
 struct ProductVersionRange: Sendable {
-    enum Comparator: String, Sendable {
-        case equal = ""
-        case not = "!="
-        case less = "<"
-        case lessOrEqual = "<="
-        case greater = ">"
-        case greaterOrEqual = ">="
-    }
-
-    struct Constraint: Sendable {
-        let comparator: Comparator
-        let version: String
-    }
-
     /// The type of a vers, such as `npm`; nothing for a vls.
     let type: String?
     /// Those that could be read.
-    let constraints: [Constraint]
+    let constraints: [VersionConstraint]
     /// Whether it stands for all versions: `*`.
     let isAll: Bool
     /// What breaks the rules of section 3.1.3.3.2; nothing when it is a range.
@@ -42,10 +28,10 @@ struct ProductVersionRange: Sendable {
             fault = "it has more than \(Self.maximumConstraints) constraints"
             return
         }
-        var read: [Constraint] = []
+        var read: [VersionConstraint] = []
         var fault: String? = type == "all" ? "all versions are written vers:all/*" : nil
         for part in parts {
-            if let constraint = Self.constraint(String(Substring(part))) {
+            if let constraint = Self.constraint(Substring(part)) {
                 read.append(constraint)
             } else {
                 fault = fault ?? "'\(String(Substring(part)))' is no constraint"
@@ -70,19 +56,19 @@ struct ProductVersionRange: Sendable {
         return (String(Substring(type)), String(Substring(constraints)))
     }
 
-    private static func constraint(_ text: String) -> Constraint? {
-        let comparators: [Comparator] = [.lessOrEqual, .greaterOrEqual, .not, .less, .greater]
-        let comparator = comparators.first { text.utf8.starts(with: $0.rawValue.utf8) } ?? .equal
-        let version = text.utf8.dropFirst(comparator.rawValue.utf8.count)
+    /// A version alone is one that is inside; the sign for that is not written.
+    private static func constraint(_ text: Substring) -> VersionConstraint? {
+        let comparator = VersionComparator.prefix(of: text)
+        let version = text.utf8.dropFirst(comparator?.rawValue.utf8.count ?? 0)
         let forbidden = Array("<>=!*".utf8)
-        guard !version.isEmpty, !version.contains(where: { $0 <= 0x20 || $0 == 0x7F || forbidden.contains($0) }) else {
-            return nil
-        }
-        return Constraint(comparator: comparator, version: String(Substring(version)))
+        guard comparator != .equal, !version.isEmpty,
+            !version.contains(where: { $0 <= 0x20 || $0 == 0x7F || forbidden.contains($0) })
+        else { return nil }
+        return VersionConstraint(comparator ?? .equal, String(Substring(version)))
     }
 
     /// What is not canonical about constraints whose order of versions is known.
-    private static func disorder(_ constraints: [Constraint], of type: String?) -> String? {
+    private static func disorder(_ constraints: [VersionConstraint], of type: String?) -> String? {
         guard let type else { return nil }
         let order = ProductVersionOrder(type: type)
         guard order.isExact else { return nil }
@@ -109,7 +95,7 @@ struct ProductVersionRange: Sendable {
     /// Whether it has no upper end.
     var isUpperOpen: Bool {
         if isAll { return true }
-        let last = constraints.last { $0.comparator != .not }
-        return last?.comparator == .greater || last?.comparator == .greaterOrEqual
+        let last = constraints.last { $0.comparator != .notEqual }
+        return last?.comparator.opens ?? false
     }
 }

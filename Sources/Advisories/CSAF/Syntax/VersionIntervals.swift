@@ -20,13 +20,13 @@ struct VersionIntervals: Sendable {
     init?(_ range: ProductVersionRange) {
         guard range.fault == nil else { return nil }
         order = ProductVersionOrder(type: range.type)
-        excluded = range.constraints.filter { $0.comparator == .not }.map(\.version)
+        excluded = range.constraints.filter { $0.comparator == .notEqual }.map(\.version)
         var intervals: [Interval] = []
         var lower: Bound?
         if range.isAll { intervals.append(Interval(lower: nil, upper: nil)) }
         for constraint in range.constraints {
             switch constraint.comparator {
-            case .not: continue
+            case .notEqual: continue
             case .equal:
                 let bound = Bound(version: constraint.version, isIncluded: true)
                 intervals.append(Interval(lower: bound, upper: bound))
