@@ -84,7 +84,8 @@ import Testing
             ("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:", .value(metric: "A")),
             ("CVSS:3.1/av:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", .metric("av")),
             ("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:S/SA:N", .value(metric: "SI")),
-            ("AV:N/AC:L/Au:N/C:N/I:N/A:C/E:POCPOCPOC", .value(metric: "E")),
+            ("AV:N/AC:L/Au:N/C:N/I:N/A:C/E:POCPOCPOC", .value(metric: "E")), ("AV:\0N", .value(metric: "AV")),
+            ("\0AV:N", .metric("\0AV")), (":N", .metric("")), ("AV:", .value(metric: "AV")),
         ])
     func malformed(vector: String, fault: CVSSFault) {
         #expect(throws: fault) { try CVSSVector(vector) }

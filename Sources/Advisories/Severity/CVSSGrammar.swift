@@ -14,13 +14,14 @@ struct CVSSGrammar: Sendable {
 
         init(_ words: [String]) {
             name = words[0]
-            packedName = Metric.packed(words[0])
+            packedName = CVSSGrammar.packed(words[0])
             values = Array(words.dropFirst())
-            packedValues = values.map(Metric.packed)
+            packedValues = values.map(CVSSGrammar.packed)
         }
-
-        private static func packed(_ word: String) -> UInt64 { word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
     }
+
+    /// The bytes of a word of at most six, after a mark without which zero bytes before it would not show.
+    private static func packed(_ word: String) -> UInt64 { word.utf8.reduce(1) { $0 << 8 | UInt64($1) } }
 
     /// What a vector begins with.
     let prefix: String
@@ -35,12 +36,12 @@ struct CVSSGrammar: Sendable {
     /// - Parameters:
     ///   - mandatory: How many of the first metrics every vector must have: those of the base.
     ///   - temporal: How many follow of the temporal group, and then `environmental` ones.
-    ///   - metrics: Each metric's name and then its values, apart by spaces; at most 32, words of at most 7 bytes.
+    ///   - metrics: Each metric's name and then its values, apart by spaces; at most 32, words of at most 6 bytes.
     init(prefix: String, undefined: String, mandatory: Int, temporal: Int, environmental: Int, metrics: [String]) {
         self.prefix = prefix
         self.temporal = mandatory..<mandatory + temporal
         self.environmental = mandatory + temporal..<mandatory + temporal + environmental
-        packedUndefined = undefined.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+        packedUndefined = Self.packed(undefined)
         self.mandatory = mandatory
         self.metrics = metrics.map { Metric($0.split(separator: " ").map(String.init)) }
     }
@@ -52,18 +53,18 @@ struct CVSSGrammar: Sendable {
         var expected = 0
         var part = 1
         var name: UInt64?
-        var word: UInt64 = 0
+        var word: UInt64 = 1
         for byte in text {
             switch byte {
             case UInt8(ascii: "/"):
                 guard let metric = name else { throw .part(part) }
                 try set(metric, word, in: &values, seen: &seen, expected: &expected)
-                (name, word, part) = (nil, 0, part + 1)
+                (name, word, part) = (nil, 1, part + 1)
             case UInt8(ascii: ":"):
                 guard name == nil else { throw .part(part) }
-                (name, word) = (word, 0)
+                (name, word) = (word, 1)
             default:
-                // A word of eight bytes is none of the grammar's, whatever follows.
+                // A word of seven bytes is none of the grammar's, whatever follows.
                 if word >> 56 == 0 { word = word << 8 | UInt64(byte) }
             }
         }
@@ -92,7 +93,7 @@ struct CVSSGrammar: Sendable {
         if expected < metrics.count, metrics[expected].packedName == name { return expected }
         if let index = metrics.firstIndex(where: { $0.packedName == name }) { return index }
         let bytes = (0..<8).reversed().map { UInt8(truncatingIfNeeded: name >> (8 * UInt64($0))) }
-        throw .metric(String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self))
+        throw .metric(String(decoding: bytes.drop { $0 == 0 }.dropFirst(), as: UTF8.self))
     }
 
     /// The vector in the order of the document, without values that are not defined.

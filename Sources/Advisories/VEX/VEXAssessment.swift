@@ -52,11 +52,12 @@ package struct VEXAssessment: Sendable {
         var answers: [Answer?] = []
         for match in matches {
             var candidates: [Answer] = []
+            let part = Self.part(match.component, of: subject)
             for reference in Self.references(to: match, in: index) {
                 let (document, source) = documents[reference.document]
                 let statement = document.statements[reference.statement]
                 guard statement.time <= moment,
-                    let isOfWholeProduct = Self.applies(statement, to: match.component, in: subject)
+                    let isOfWholeProduct = Self.applies(statement, to: part, of: subject)
                 else { continue }
                 applications[reference.document][reference.statement] += 1
                 candidates.append(
@@ -90,11 +91,15 @@ package struct VEXAssessment: Sendable {
         }
     }
 
-    /// Whether the statement is about the component in the subject; then, whether it is about all of the subject.
-    private static func applies(_ statement: VEXStatement, to component: Component, in subject: VEXSubject) -> Bool? {
-        let part = VEXSubject(
+    /// The component as statements may name it, in BOM-Links too.
+    private static func part(_ component: Component, of subject: VEXSubject) -> VEXSubject {
+        VEXSubject(
             packageURLs: component.packageURL.map { [$0] } ?? [], digests: component.hashes,
             names: component.reference.map { reference in subject.names.map { "\($0)#\(reference)" } } ?? [])
+    }
+
+    /// Whether the statement is about the part of the subject; then, whether it is about all of the subject.
+    private static func applies(_ statement: VEXStatement, to part: VEXSubject, of subject: VEXSubject) -> Bool? {
         var isOfWholeProduct: Bool?
         for product in statement.products {
             if product.subcomponents.isEmpty {
