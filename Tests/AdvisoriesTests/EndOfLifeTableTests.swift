@@ -1,4 +1,5 @@
 import Advisories
+import Inventory
 import Testing
 
 @Suite("End-of-life tables") struct EndOfLifeTableTests {
@@ -28,6 +29,19 @@ import Testing
     func status(product: String, release: String, day: String, phase: SupportStatus.Phase) throws {
         let day = try #require(CalendarDate(day))
         #expect(try table().status(of: product, release: release, on: day).phase == phase)
+    }
+
+    @Test("the distribution of an inventory, by its os-release id")
+    func distribution() throws {
+        let text =
+            #"{"rocky-linux":[{"cycle":"9","eol":"2032-05-31"}],"alpine-linux":[{"cycle":"3.18","eol":"2025-05-09"}]}"#
+        let table = try EndOfLifeTable.read(Array(text.utf8))
+        let day = try #require(CalendarDate("2026-01-01"))
+        func phase(_ id: String, _ version: String?) -> SupportStatus.Phase {
+            table.status(of: OperatingSystem(name: id, version: version), on: day).phase
+        }
+        #expect(phase("rocky", "9.3") == .supported && phase("alpine", "3.18.4") == .ended)
+        #expect(phase("rocky", nil) == .unknown && phase("debian", "12") == .unknown && phase("wolfi", "1") == .unknown)
     }
 
     @Test("a list of cycles is read for its product, and tables are joined")

@@ -59,6 +59,15 @@ import Testing
         #expect(statement.products[3].identity.names == [link])
     }
 
+    @Test("without a subject what is affected is the product") func noSubject() throws {
+        let affects =
+            #"{"id":"CVE-1","analysis":{"state":"resolved"},"affects":[{"ref":"lib"},{"ref":"pkg:npm/far@4"}]}"#
+        let products = try #require(try read(Self.bom(affects, root: false)).statements.first).products
+        #expect(
+            products.map { $0.identity.packageURLs.map(\.description) } == [["pkg:npm/lib@1.0.0"], ["pkg:npm/far@4"]])
+        #expect(products.allSatisfy { $0.subcomponents.isEmpty })
+    }
+
     @Test(
         "an analysis that breaks a rule is refused by name",
         arguments: [

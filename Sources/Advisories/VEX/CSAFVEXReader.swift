@@ -93,7 +93,7 @@ struct CSAFVEXReader {
         for value in try vulnerability.list("flags") {
             let flag = VEXFields(value, at: vulnerability.place)
             let word = try flag.required("label")
-            guard let label = VEXJustification(rawValue: word), VEXJustification.shared.contains(label) else {
+            guard let label = VEXJustification(word: word), VEXJustification.shared.contains(label) else {
                 throw VEXError(.justification, "'\(word)' is no label of a flag", at: vulnerability.place)
             }
             for id in try tree.ids(named: flag) where reasons[ByteKey(id)]?.justification == nil {

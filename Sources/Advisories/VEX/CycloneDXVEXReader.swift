@@ -30,8 +30,6 @@ struct CycloneDXVEXReader {
             subject = identity(root).joined(with: VEXIdentity(names: (link.map { [$0] } ?? []) + Self.name(root)))
             subjectReference = root["bom-ref"]?.string
             collect(root["components"]?.array ?? [])
-        } else if let link {
-            subject = VEXIdentity(names: [link])
         }
         collect(value["components"]?.array ?? [])
     }
@@ -65,9 +63,9 @@ struct CycloneDXVEXReader {
         guard let timestamp = first ?? last ?? documentTime else {
             throw VEXError(.time, "neither the analysis nor the document has a time", at: place)
         }
-        var justification = VEXJustification(rawValue: state)
+        var justification = VEXJustification(word: state)
         if let word = try analysis.text("justification") {
-            guard let known = VEXJustification(rawValue: word), !VEXJustification.shared.contains(known) else {
+            guard let known = VEXJustification(word: word), !VEXJustification.shared.contains(known) else {
                 throw VEXError(.justification, "'\(word)' is no justification", at: place)
             }
             justification = known

@@ -40,12 +40,12 @@ struct OpenVEXReader {
             throw VEXError(.time, "neither the statement nor the document has a 'timestamp'", at: place)
         }
         let word = try fields.required("status")
-        guard let status = VEXStatus(rawValue: word) else {
+        guard let status = VEXStatus(word: word) else {
             throw VEXError(.status, "'\(word)' is no status", at: place)
         }
         var justification: VEXJustification?
         if let word = try fields.text("justification") {
-            guard let known = VEXJustification(rawValue: word), VEXJustification.shared.contains(known) else {
+            guard let known = VEXJustification(word: word), VEXJustification.shared.contains(known) else {
                 throw VEXError(.justification, "'\(word)' is no justification", at: place)
             }
             justification = known

@@ -19,6 +19,14 @@ package enum VEXJustification: String, Sendable, Hashable, CaseIterable {
     // CycloneDX `analysis.state`, which says why by itself.
     case falsePositive = "false_positive"
 
+    /// The justification that a document writes so, byte by byte.
+    init?(word: String) {
+        guard let known = VEXJustification.allCases.first(where: { $0.rawValue.utf8.elementsEqual(word.utf8) }) else {
+            return nil
+        }
+        self = known
+    }
+
     /// The list that OpenVEX and CSAF share.
     static let shared: Set<VEXJustification> = [
         .componentNotPresent, .vulnerableCodeNotPresent, .vulnerableCodeNotInExecutePath,

@@ -28,6 +28,8 @@ package struct BillOfMaterials: Sendable {
     package let formatVersion: String
     /// SHA-256 of the document's bytes.
     package let documentDigest: Digest
+    /// What a BOM-Link to the document begins with, `urn:cdx:SERIAL/VERSION`; nothing without a CycloneDX serial number.
+    package let link: String?
     /// Nothing when the document names no subject, or several.
     package let subject: Subject?
     /// What the document lists, sorted by identity, version and purl.
@@ -41,12 +43,13 @@ package struct BillOfMaterials: Sendable {
     package let problems: [String]
 
     package init(
-        format: Format, formatVersion: String, documentDigest: Digest, subject: Subject?, components: [Component],
-        entryCount: Int, operatingSystem: OperatingSystem?, problems: [String]
+        format: Format, formatVersion: String, documentDigest: Digest, link: String? = nil, subject: Subject?,
+        components: [Component], entryCount: Int, operatingSystem: OperatingSystem?, problems: [String]
     ) {
         self.format = format
         self.formatVersion = formatVersion
         self.documentDigest = documentDigest
+        self.link = link
         self.subject = subject
         self.components = components
         self.entryCount = entryCount

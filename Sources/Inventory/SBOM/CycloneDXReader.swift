@@ -20,6 +20,7 @@ struct CycloneDXReader {
 
     static func read(_ root: SourceNode, version: String, of text: SourceText) throws(Diagnostics) -> BillOfMaterials {
         var reader = CycloneDXReader(version: version)
+        reader.draft.link = reader.link(of: root)
         if let metadata = reader.fields.object("metadata", of: root),
             let subject = reader.fields.object("component", of: metadata)
         {
@@ -28,6 +29,13 @@ struct CycloneDXReader {
         reader.readAll(in: root)
         try reader.fields.check()
         return reader.draft.finished(.cycloneDX, version, of: text)
+    }
+
+    /// BOM-Link, "Using BOM-Link" of the CycloneDX guide; the document's version is 1 unless it says otherwise.
+    private mutating func link(of root: SourceNode) -> String? {
+        let prefix = "urn:uuid:"
+        guard let serial = root["serialNumber"]?.string, serial.utf8.starts(with: prefix.utf8) else { return nil }
+        return "urn:cdx:\(Substring(serial.utf8.dropFirst(prefix.utf8.count)))/\(root["version"]?.integer ?? 1)"
     }
 
     private mutating func readAll(in node: SourceNode) {

@@ -5,6 +5,7 @@ import Documents
 struct SBOMDraft {
     var list = ComponentList()
     var entryCount = 0
+    var link: String?
     var subject: BillOfMaterials.Subject?
     var operatingSystem: OperatingSystem?
     var problems: [String] = []
@@ -31,8 +32,9 @@ struct SBOMDraft {
             problems.append("\(list.unreadablePackageURLs) of its components have a package URL that does not parse")
         }
         return BillOfMaterials(
-            format: format, formatVersion: version, documentDigest: Digest.sha256(of: text.bytes), subject: subject,
-            components: components, entryCount: entryCount, operatingSystem: system, problems: problems)
+            format: format, formatVersion: version, documentDigest: Digest.sha256(of: text.bytes), link: link,
+            subject: subject, components: components, entryCount: entryCount, operatingSystem: system,
+            problems: problems)
     }
 }
 
