@@ -25,7 +25,7 @@ struct CVSSVectorSuite: ConformanceSuite {
         var wanted: [String] = []
         var got: [String] = []
         for member in expect.members ?? [] {
-            guard let value = Self.value(member.key, of: vector) else {
+            guard let value = Self.value(member.key, of: vector, count: member.value.array?.count ?? 1) else {
                 return .skipped("no such expectation is known here")
             }
             wanted.append("\(member.key) \(try Self.text(member.value))")
@@ -49,24 +49,34 @@ struct CVSSVectorSuite: ConformanceSuite {
         }
     }
 
-    private static func value(_ key: String, of vector: CVSSVector) -> String? {
-        let tenths = [vector.baseTenths, vector.temporalTenths, vector.environmentalTenths]
+    /// - Parameter count: How many values are expected of a list.
+    private static func value(_ key: String, of vector: CVSSVector, count: Int) -> String? {
         switch key {
-        case "base": return CVSSVector.text(tenths: tenths[0])
-        case "temporal": return CVSSVector.text(tenths: tenths[1])
-        case "environmental": return CVSSVector.text(tenths: tenths[2])
+        case "base": return CVSSVector.text(tenths: vector.baseTenths)
+        case "temporal": return CVSSVector.text(tenths: vector.temporalTenths)
+        case "environmental": return CVSSVector.text(tenths: vector.environmentalTenths)
         case "score": return CVSSVector.text(tenths: vector.publishedTenths)
-        case "scores": return tenths.map { CVSSVector.text(tenths: $0) }.joined(separator: " ")
         case "severity": return vector.severity.rawValue
-        case "severities":
-            // The bands of 2.0 have no "none": there the word stands for a group that is left out.
-            let groups = [true, vector.hasTemporal, vector.hasEnvironmental]
-            return zip(tenths, groups).map { tenths, isThere in
-                vector.version == .v2_0 && !isThere ? "none" : vector.version.severity(tenths: tenths).rawValue
-            }.joined(separator: " ")
         case "clean_vector": return vector.canonical
+        case "scores": return list(of: vector, count) { CVSSVector.text(tenths: $0) }
+        case "severities": return list(of: vector, count) { vector.version.severity(tenths: $0).rawValue }
         default: return nil
         }
+    }
+
+    /// The groups' scores as the suite lists them: in 2.0 none of a group that is left out, in 4.0 one of all groups.
+    private static func list(of vector: CVSSVector, _ count: Int, _ text: (Int) -> String) -> String {
+        let tenths: [Int?] =
+            switch vector.version {
+            case .v2_0:
+                [
+                    vector.baseTenths, vector.hasTemporal ? vector.temporalTenths : nil,
+                    vector.hasEnvironmental ? vector.environmentalTenths : nil,
+                ]
+            case .v3_0, .v3_1: [vector.baseTenths, vector.temporalTenths, vector.environmentalTenths]
+            case .v4_0: [vector.publishedTenths, nil, nil]
+            }
+        return tenths.prefix(count).map { $0.map(text) ?? "none" }.joined(separator: " ")
     }
 
     /// Scores with one place, bands in lower case.
