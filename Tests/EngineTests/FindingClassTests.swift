@@ -1,3 +1,4 @@
+import Artifacts
 import Documents
 import Engine
 import Findings
@@ -47,6 +48,22 @@ import Testing
             [counts.total, counts.introduced, counts.preexisting, counts.newlyDisclosed, counts.fixed] == [
                 4, 2, 1, 1, 1,
             ])
+    }
+
+    @Test("since when findings of advisories are known goes with the baseline, and only where it is known")
+    func firstSeen() async throws {
+        let time = try #require(Timestamp("2026-01-02T03:04:05Z"))
+        func baseline(_ seen: [String: Timestamp]) -> Baseline {
+            Baseline(
+                releaseDigest: .sha256(of: []), version: "1", findings: ["a", "b"], subjects: [], artifacts: [],
+                firstSeen: seen)
+        }
+        #expect(try Baseline(baseline(["a": time]).encoded()).firstSeen == ["a": time])
+        // A record without it has the bytes it always had.
+        #expect(!String(decoding: try baseline([:]).encoded(), as: UTF8.self).contains("firstSeen"))
+        let spoiled = String(decoding: try baseline(["a": time]).encoded(), as: UTF8.self)
+            .replacing("2026-01-02T03:04:05Z", with: "yesterday")
+        #expect(throws: InputError.self) { try Baseline(Array(spoiled.utf8)) }
     }
 
     @Test("the same release is not its own baseline") func itself() async throws {

@@ -92,6 +92,25 @@ import Testing
         }
     }
 
+    @Test("a stage that still has the recorded revision derives the same bytes by it") func olderRevision() async throws
+    {
+        let (ledger, evaluation, body) = try await recorded()
+        let catalog = try StageCatalog([
+            StageDescriptor(ScriptedStageGrown.self), StageDescriptor(ScriptedQuorum.self),
+        ])
+        #expect(isIdentical(try await replay(body, ledger.store, catalog: catalog)))
+        #expect(catalog["test/report"]?.revision == 2)
+        #expect(catalog["test/report"]?.at(revision: 0) == nil)
+        #expect(catalog["test/report"]?.at(revision: 3) == nil)
+        var next = scene()
+        next.version = "3"
+        let newer = try await next.evaluate(
+            store: ledger.store, catalog: catalog, programs: Answering(text: "the answer"), history: ledger.history)
+        #expect(newer.stage("scan")?.revision == 2)
+        #expect(newer.stage("scan")?.result?.subjects.contains("more") == true)
+        #expect(evaluation.stage("scan")?.result?.subjects.contains("more") == false)
+    }
+
     @Test("an engine version that is not known is named") func engineVersion() async throws {
         let (ledger, _, body) = try await recorded()
         var changed = body

@@ -194,19 +194,27 @@ package struct LedgerHistory: PromotionHistory {
         }
         var findings: Set<String> = []
         var subjects: Set<String> = []
+        var firstSeen: [String: Timestamp] = [:]
         for stage in body.stages {
             guard let record = try? JSONReader.value(evidence(stage.resultDigest), limits: .sbom) else {
                 throw InputError(
                     "baseline.evidence", "the record of the baseline's stage '\(stage.name)' can't be read",
                     remedy: "Restore the evidence folder that belongs to this ledger.")
             }
-            findings.formUnion((record["findings"]?.array ?? []).compactMap { $0["fingerprint"]?.string })
+            for finding in record["findings"]?.array ?? [] {
+                guard let fingerprint = finding["fingerprint"]?.string else { continue }
+                findings.insert(fingerprint)
+                guard finding["advisory"]?.string != nil else { continue }
+                firstSeen[fingerprint] =
+                    finding["facts"]?["firstSeen"]?.string.flatMap { Timestamp($0) } ?? body.time.at
+            }
             subjects.formUnion((record["subjects"]?.array ?? []).compactMap(\.string))
         }
         let recorded = Set(manifest.inputs.map(\.digest))
         return Baseline(
             releaseDigest: body.release.digest, version: body.release.version, findings: findings, subjects: subjects,
-            artifacts: release.artifacts.filter { $0.type == .sbom && recorded.contains($0.digest) })
+            artifacts: release.artifacts.filter { $0.type == .sbom && recorded.contains($0.digest) },
+            firstSeen: firstSeen)
     }
 
     private func evidence(_ digest: Digest) throws(InputError) -> [UInt8] {

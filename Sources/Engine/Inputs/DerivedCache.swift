@@ -11,9 +11,14 @@ package final class DerivedCache: Sendable {
         let digest: Digest
     }
 
+    /// In a box, so that nothing made yet is not taken for a value that is nothing.
+    private struct Kept: Sendable {
+        let value: any Sendable
+    }
+
     /// One value, made once even when several tasks ask at the same time.
     private final class Slot: Sendable {
-        let value = Mutex<(any Sendable)?>(nil)
+        let value = Mutex<Kept?>(nil)
     }
 
     private struct Generations {
@@ -34,9 +39,9 @@ package final class DerivedCache: Sendable {
     ) throws(E) -> T {
         let slot = slot(Key(kind: Array(kind.utf8), digest: digest))
         return try slot.value.withLock { kept throws(E) in
-            if let known = kept as? T { return known }
+            if let kept, let known = kept.value as? T { return known }
             let made = try make()
-            kept = made
+            kept = Kept(value: made)
             return made
         }
     }

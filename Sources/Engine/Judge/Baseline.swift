@@ -1,5 +1,6 @@
 package import Artifacts
 package import Documents
+import Findings
 
 /// The live promoted release that findings are classed against.
 package struct Baseline: Sendable {
@@ -11,13 +12,19 @@ package struct Baseline: Sendable {
     package let subjects: Set<String>
     /// Its artifacts whose bytes its record kept.
     package let artifacts: [ReleaseArtifact]
+    /// Since when the findings that tell of an advisory have been known, by fingerprint.
+    ///
+    /// What the findings' `firstSeen` said then, else the time of the decision; empty in records of engines that did not keep
+    /// it.
+    package let firstSeen: [String: Timestamp]
     /// For a release that was adopted and never promoted: until when it counts.
     package let adoptedUntil: Timestamp?
 
     package init(
         releaseDigest: Digest, version: String, findings: Set<String>, subjects: Set<String>,
-        artifacts: [ReleaseArtifact], adoptedUntil: Timestamp? = nil
+        artifacts: [ReleaseArtifact], firstSeen: [String: Timestamp] = [:], adoptedUntil: Timestamp? = nil
     ) {
+        self.firstSeen = firstSeen
         self.adoptedUntil = adoptedUntil
         self.releaseDigest = releaseDigest
         self.version = version
@@ -36,6 +43,10 @@ package struct Baseline: Sendable {
             .init("releaseDigest", .string(releaseDigest.description)), .init("subjects", sorted(subjects)),
             .init("version", .string(version)),
         ]
+        if !firstSeen.isEmpty {
+            let sorted = firstSeen.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            members.append(.init("firstSeen", .object(sorted.map { .init($0.key, .string($0.value.description)) })))
+        }
         // Only where it applies, so that the record of a promoted one has the bytes it always had.
         if let adoptedUntil { members.append(.init("adoptedUntil", .string(adoptedUntil.description))) }
         return try CanonicalJSON.payload(.object(members))
@@ -64,21 +75,33 @@ package struct Baseline: Sendable {
             }
             until = time
         }
+        var firstSeen: [String: Timestamp] = [:]
+        for member in value["firstSeen"]?.members ?? [] {
+            guard let time = member.value.string.flatMap({ Timestamp($0) }) else {
+                throw InputError("baseline.malformed", "a date in the baseline's record can't be read")
+            }
+            firstSeen[member.key] = time
+        }
         self.init(
             releaseDigest: digest, version: version, findings: Set(findings), subjects: Set(subjects),
-            artifacts: artifacts, adoptedUntil: until)
+            artifacts: artifacts, firstSeen: firstSeen, adoptedUntil: until)
     }
 
     /// The record of a release that is adopted as it was found.
     package init(adopting evaluation: Evaluation, until: Timestamp) {
         let examined = evaluation.stages.filter { !$0.isApproval }
         let recorded = Set(evaluation.inputManifest.inputs.map(\.digest))
+        var firstSeen: [String: Timestamp] = [:]
+        for judged in examined.flatMap(\.findings) where judged.finding.advisory != nil {
+            firstSeen[judged.fingerprint] =
+                judged.finding.facts["firstSeen"].flatMap { Timestamp($0) } ?? evaluation.question.time.instant
+        }
         self.init(
             releaseDigest: evaluation.release.digest, version: evaluation.release.version,
             findings: Set(examined.flatMap(\.findings).map(\.fingerprint)),
             subjects: Set(examined.flatMap { $0.result?.subjects ?? [] }),
             artifacts: evaluation.release.artifacts.filter { $0.type == .sbom && recorded.contains($0.digest) },
-            adoptedUntil: until)
+            firstSeen: firstSeen, adoptedUntil: until)
     }
 }
 

@@ -34,7 +34,9 @@ struct StageJudge {
             "percent": .integer(Int64(completeness.percent)),
         ]
         var findings: [JudgedFinding] = []
-        for finding in result.findings { findings.append(try judge(finding, facts)) }
+        for finding in result.findings {
+            findings.append(try judge(finding, facts, knownInBaseline: result.knownInBaseline))
+        }
         do {
             findings = try Self.sorted(findings)
         } catch {
@@ -73,9 +75,12 @@ struct StageJudge {
         return (.passed, result.notes)
     }
 
-    private func judge(_ finding: Finding, _ stage: JSONValue) throws(StageFailure) -> JudgedFinding {
+    private func judge(
+        _ finding: Finding, _ stage: JSONValue, knownInBaseline: Set<String>
+    ) throws(StageFailure) -> JudgedFinding {
         let fingerprint = finding.fingerprint
-        let findingClass = classifier.classify(finding, fingerprint: fingerprint)
+        let findingClass = classifier.classify(
+            finding, fingerprint: fingerprint, knownInBaseline: knownInBaseline)
         let verdict = try policy.judge(finding, class: findingClass, stage: stage)
         var effect: JudgedFinding.Effect =
             switch verdict?.effect {

@@ -39,14 +39,16 @@ package struct Replay: Sendable {
                 remedy: "Replay with engine version \(body.engine.version).")
         }
         let manifest = try InputManifest.recorded(by: body, in: store)
+        var catalog = catalog
         for plugin in manifest.plugins {
-            guard let known = catalog[plugin.kind], known.revision == plugin.revision else {
+            guard let known = catalog[plugin.kind]?.at(revision: plugin.revision) else {
                 throw InputError(
                     "replay.plugin-revision",
                     "the decision was made with \(plugin.kind) revision \(plugin.revision), this engine has "
                         + (catalog[plugin.kind].map { "revision \($0.revision)" } ?? "none"),
                     remedy: "Replay with engine version \(body.engine.version).")
             }
+            catalog = catalog.replacing(known)
         }
         let inputs = RecordedInputs(source: RecordedSource(manifest, store: store), store: store, cache: cache)
         let evaluation = try await Evaluator(catalog: catalog, programs: nil, history: nil, sleep: sleep)

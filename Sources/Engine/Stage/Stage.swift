@@ -8,6 +8,8 @@ package protocol Stage: Sendable {
     static var kind: String { get }
     /// Raised when the same input would give another result; replays ask for it by number.
     static var revision: Int { get }
+    /// The oldest revision that this engine still has, so that decisions made with it replay to the byte.
+    static var oldestRevision: Int { get }
     /// One sentence for lists.
     static var summary: String { get }
     /// Approvals are judged last, over the review digest of all other stages.
@@ -15,10 +17,15 @@ package protocol Stage: Sendable {
 
     init(_ options: Options)
 
+    /// The stage as it was at a revision, from `oldestRevision` to `revision`.
+    init(_ options: Options, revision: Int)
+
     /// - Throws: `StageFailure` when the stage can't finish; its outcome is then `errored`.
     func evaluate(_ release: Release, in context: StageContext) async throws(StageFailure) -> StageResult
 }
 
 extension Stage {
     package static var isApproval: Bool { false }
+    package static var oldestRevision: Int { revision }
+    package init(_ options: Options, revision: Int) { self.init(options) }
 }

@@ -15,6 +15,14 @@ package struct StageCatalog: Sendable {
         descriptors.first { $0.kind.utf8.elementsEqual(kind.utf8) }
     }
 
+    /// The same kinds, this one as it is given.
+    func replacing(_ descriptor: StageDescriptor) -> StageCatalog {
+        StageCatalog(
+            sorted: descriptors.map { $0.kind.utf8.elementsEqual(descriptor.kind.utf8) ? descriptor : $0 })
+    }
+
+    private init(sorted descriptors: [StageDescriptor]) { self.descriptors = descriptors }
+
     package struct DuplicateKind: Error, Sendable, Hashable {
         package let kind: String
     }

@@ -12,6 +12,8 @@ package struct StageResult: Sendable {
     package private(set) var products: [Product] = []
     /// The identities of all it examined (purl with version, …): tells `newlyDisclosed` from `introduced` next time.
     package var subjects: [String] = []
+    /// Fingerprints of those of its findings that the baseline has too by what is known now, whatever was known then.
+    package var knownInBaseline: Set<String> = []
     /// Stable reasons worth telling that are no findings: `no-baseline`.
     package var notes: [String] = []
     /// What is still missing that only time or a person can give; anything here makes the stage `waiting`.

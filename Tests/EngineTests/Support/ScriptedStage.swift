@@ -131,6 +131,29 @@ struct ScriptedStageNext: Stage {
     }
 }
 
+/// The same stage after such a change, which still has what it was before.
+struct ScriptedStageGrown: Stage {
+    static let kind = ScriptedStage.kind
+    static let revision = 2
+    static let oldestRevision = 1
+    static let summary = ScriptedStage.summary
+    private let stage: ScriptedStage
+    private let revision: Int
+
+    init(_ options: ScriptedStage.Options) { self.init(options, revision: Self.revision) }
+
+    init(_ options: ScriptedStage.Options, revision: Int) {
+        stage = ScriptedStage(options)
+        self.revision = revision
+    }
+
+    func evaluate(_ release: Release, in context: StageContext) async throws(StageFailure) -> StageResult {
+        var result = try await stage.evaluate(release, in: context)
+        if revision > 1 { result.subjects.append("more") }
+        return result
+    }
+}
+
 /// A quorum of managers as a stage, as `approval/quorum` is one.
 struct ScriptedQuorum: Stage {
     static let kind = "test/quorum"

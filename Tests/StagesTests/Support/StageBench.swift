@@ -3,6 +3,7 @@ import Documents
 import Engine
 import Findings
 import Stages
+import Testing
 
 /// A release on the bench of one stage: artifacts, the operator's files, and what was live before, all in memory.
 struct StageBench: Sendable {
@@ -52,7 +53,9 @@ struct StageBench: Sendable {
     }
 
     /// Reads the options and runs the stage.
-    func run(_ kind: any Stage.Type, _ options: String = "{}", stage: String = "stage") async throws -> StageResult {
+    func run(_ kind: any Stage.Type, _ options: String = "{}", stage: String = "stage", revision: Int? = nil)
+        async throws -> StageResult
+    {
         let release = try release
         let context = StageContext(
             stage: stage, environment: "production", time: EvaluationTime(.epoch, source: .clock),
@@ -61,7 +64,7 @@ struct StageBench: Sendable {
                     releaseDigest: .sha256(of: []), version: "1", findings: [], subjects: [], artifacts: $0)
             }, review: review, inputs: RecordedInputs(source: Source(bench: self), store: Forgetful()),
             programs: programs)
-        return try await Self.prepare(kind, options).run(release, context)
+        return try await Self.prepare(kind, options, revision: revision).run(release, context)
     }
 
     /// The code of the failure the stage ends with; nothing when it gives a result.
@@ -74,8 +77,11 @@ struct StageBench: Sendable {
         }
     }
 
-    static func prepare(_ kind: any Stage.Type, _ options: String) throws -> PreparedStage {
-        try descriptor(of: kind).prepare(YAMLReader.read(SourceText(name: "pipeline.yaml", text: options)))
+    /// - Parameter revision: An older one of the stage; the newest when there is none.
+    static func prepare(_ kind: any Stage.Type, _ options: String, revision: Int? = nil) throws -> PreparedStage {
+        let newest = descriptor(of: kind)
+        let descriptor = revision.map { newest.at(revision: $0) } ?? newest
+        return try #require(descriptor).prepare(YAMLReader.read(SourceText(name: "pipeline.yaml", text: options)))
     }
 
     private static func descriptor<Kind: Stage>(of kind: Kind.Type) -> StageDescriptor { StageDescriptor(kind) }
