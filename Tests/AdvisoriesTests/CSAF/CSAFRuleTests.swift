@@ -149,4 +149,84 @@ import Testing
         #expect(!report.isValid)
         #expect(report.findings.contains { $0.rule == "3" && $0.pointer == "/document/tracking" })
     }
+
+    @Test("time stays linear where documents repeat themselves") func repetition() throws {
+        // One id defined by every path and referred to by every path.
+        let paths = [String](
+            repeating: #"{"beginning_product_reference": "P", "full_product_name": {"name": "N", "product_id": "P"}, "#
+                + #""subpaths": [{"category": "installed_on", "next_product_reference": "P"}]}"#, count: 5000
+        ).joined(separator: ",")
+        // Siblings that all overlap, and as many vulnerabilities that name them.
+        let branches = (0..<150).map {
+            #"{"category": "product_version_range", "name": ">=\#($0)|<9999", "product": {"name": "N", "product_id": "R\#($0)"}}"#
+        }.joined(separator: ",")
+        let status = #"{"product_status": {"fixed": ["R0", "R1"], "known_affected": ["R2", "R3"]}}"#
+        let text = CSAFDocuments.minimal(.v2_1) {
+            $0["rest"] =
+                #", "product_tree": {"branches": [\#(branches)], "product_paths": [\#(paths)]}, "vulnerabilities": ["#
+                + [String](repeating: status, count: 400).joined(separator: ",") + "]"
+        }
+        let document = try CSAFDocuments.document(text)
+        let clock = ContinuousClock()
+        for rule in CSAFRules.all where rule.versions.contains(.v2_1) {
+            let taken = clock.measure { _ = rule.findings(in: document) }
+            #expect(taken < .seconds(20), "\(rule.number) took \(taken)")
+        }
+    }
+
+    @Test("fixed and affected versions of a product correspond") func correspondence() throws {
+        func rest(_ affected: String) -> String {
+            """
+            , "product_tree": {"branches": [{"category": "product_name", "name": "A", "branches": [
+            {"category": "product_version", "name": "1", "product": {"name": "A 1", "product_id": "A1"}},
+            {"category": "product_version", "name": "2", "product": {"name": "A 2", "product_id": "A2"}}]},
+            {"category": "product_name", "name": "B", "branches": [
+            {"category": "product_version", "name": "1", "product": {"name": "B 1", "product_id": "B1"}}]}]},
+            "vulnerabilities": [{"product_status": {"fixed": ["A2"], "known_affected": ["\(affected)"]}}]
+            """
+        }
+        func found(_ affected: String) throws -> [String] {
+            try pointers("6.1.27.13") { ($0["category"], $0["rest"]) = (#""csaf_security_advisory""#, rest(affected)) }
+        }
+        #expect(try found("A1").isEmpty)
+        #expect(try found("B1") == ["/vulnerabilities/0/product_status/fixed/0"])
+    }
+
+    @Test(
+        "scores follow from the vector",
+        arguments: [
+            (
+                #"{"version": "3.1", "vectorString": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "baseScore": 9.8, "baseSeverity": "CRITICAL"}"#,
+                0
+            ),
+            (
+                #"{"version": "3.1", "vectorString": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "baseScore": 9.7, "baseSeverity": "HIGH"}"#,
+                2
+            ),
+            // Without a valid vector there is nothing to compare with; test 6.1.8 says so.
+            (#"{"version": "3.1", "vectorString": "CVSS:3.1/AV:N", "baseScore": 1, "baseSeverity": "LOW"}"#, 0),
+        ]) func computation(object: String, count: Int) throws
+    {
+        let rest = #", "vulnerabilities": [{"metrics": [{"content": {"cvss_v3": \#(object)}, "products": ["A"]}]}]"#
+        #expect(try pointers("6.1.9") { $0["rest"] = rest }.count == count)
+    }
+
+    @Test("what takes all impact away makes a score of 0") func fixedScores() throws {
+        func rest(_ vector: String) -> String {
+            let object =
+                #"{"version": "3.1", "vectorString": "\#(vector)", "baseScore": 9.8, "baseSeverity": "CRITICAL"}"#
+            return #", "vulnerabilities": [{"product_status": {"fixed": ["A"]}, "metrics": [{"content": "#
+                + #"{"cvss_v3": \#(object)}, "products": ["A"]}]}]"#
+        }
+        let base = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"
+        #expect(try pointers("6.2.19") { $0["rest"] = rest(base) }.count == 1)
+        #expect(try pointers("6.2.19") { $0["rest"] = rest(base + "/MC:N/MI:N") }.count == 1)
+        #expect(try pointers("6.2.19") { $0["rest"] = rest(base + "/MC:N/MI:N/MA:N") }.isEmpty)
+    }
+
+    @Test("pointers escape what they must") func escapes() {
+        let pointer = CSAFPointer.item(3, of: .member("a/b~c", of: .document))
+        #expect(pointer.description == "/a~1b~0c/3")
+        #expect(CSAFPointer.document.description == "")
+    }
 }

@@ -13,9 +13,7 @@ extension CSAFDocument {
 extension CSAFNode {
     /// What is wrong with an SSVC object by the schema SelectionList 2.0.0.
     var selectionListViolations: [CSAFViolation] {
-        var violations = shape(
-            required: ["timestamp", "schemaVersion", "selections"],
-            optional: ["target_ids", "decision_point_resources", "references"])
+        var violations = shape(required: ["timestamp", "schemaVersion", "selections"], of: Self.listKeys)
         if self["schemaVersion"].isPresent, !self["schemaVersion"].is("2.0.0") {
             violations.append(CSAFViolation("the schema's version is not 2.0.0", at: self["schemaVersion"]))
         }
@@ -29,23 +27,30 @@ extension CSAFNode {
             CSAFViolation("it is no text", at: $0)
         }
         for reference in self["decision_point_resources"].items + self["references"].items {
-            violations += reference.shape(required: ["uri", "summary"], optional: [])
+            violations += reference.shape(required: Self.referenceKeys, of: Self.referenceKeys)
         }
         return violations + self["selections"].items.flatMap(\.selectionViolations)
     }
 
     /// The properties of an SSVC object that its schema doesn't name.
-    var unknownSelectionListProperties: [CSAFViolation] {
-        let known = Set(
-            ["timestamp", "schemaVersion", "selections", "target_ids", "decision_point_resources", "references"].map(
-                ByteKey.init))
-        return members.filter { !known.contains(ByteKey($0.key)) }.map {
-            CSAFViolation("the SSVC schema names no such property", at: $0.node)
-        }
+    var unknownSelectionListProperties: [CSAFNode] {
+        let selections = self["selections"].items
+        return unknown(beyond: Self.listKeys) + selections.flatMap { $0.unknown(beyond: Self.selectionKeys) }
+            + selections.flatMap { $0["values"].items.flatMap { $0.unknown(beyond: Self.valueKeys) } }
+            + (self["decision_point_resources"].items + self["references"].items).flatMap {
+                $0.unknown(beyond: Self.referenceKeys)
+            }
     }
 
+    private static let listKeys = [
+        "timestamp", "schemaVersion", "selections", "target_ids", "decision_point_resources", "references",
+    ]
+    private static let selectionKeys = ["namespace", "key", "version", "values", "name", "definition"]
+    private static let valueKeys = ["key", "name", "definition"]
+    private static let referenceKeys = ["uri", "summary"]
+
     private var selectionViolations: [CSAFViolation] {
-        var violations = shape(required: ["namespace", "key", "version", "values"], optional: ["name", "definition"])
+        var violations = shape(required: ["namespace", "key", "version", "values"], of: Self.selectionKeys)
         if let namespace = self["namespace"].string, !SSVCNamespace(namespace).isWellFormed {
             violations.append(CSAFViolation("it is no namespace", at: self["namespace"]))
         }
@@ -56,21 +61,24 @@ extension CSAFNode {
         if values.isPresent, values.items.isEmpty {
             violations.append(CSAFViolation("it is no list with items", at: values))
         }
-        for value in values.items { violations += value.shape(required: ["key"], optional: ["name", "definition"]) }
+        for value in values.items { violations += value.shape(required: ["key"], of: Self.valueKeys) }
         for key in [self["key"]] + values.items.map({ $0["key"] }) {
             if let text = key.string, !text.isSelectionKey { violations.append(CSAFViolation("it is no key", at: key)) }
         }
         return violations
     }
 
-    /// What an object lacks, and what it has beyond these keys.
-    private func shape(required: [String], optional: [String]) -> [CSAFViolation] {
+    /// What an object lacks, and what it has beyond the keys.
+    private func shape(required: [String], of keys: [String]) -> [CSAFViolation] {
         guard isObject else { return [CSAFViolation("it is no object", at: self)] }
-        let known = Set((required + optional).map(ByteKey.init))
         return required.filter { !self[$0].isPresent }.map { CSAFViolation("the property is missing", at: self[$0]) }
-            + members.filter { !known.contains(ByteKey($0.key)) }.map {
-                CSAFViolation("there is no such property", at: $0.node)
-            }
+            + unknown(beyond: keys).map { CSAFViolation("there is no such property", at: $0) }
+    }
+
+    /// The values under other keys.
+    private func unknown(beyond keys: [String]) -> [CSAFNode] {
+        let known = Set(keys.map(ByteKey.init))
+        return members.filter { !known.contains(ByteKey($0.key)) }.map(\.node)
     }
 }
 

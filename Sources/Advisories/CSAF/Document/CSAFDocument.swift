@@ -14,7 +14,7 @@ package struct CSAFDocument: Sendable {
     package let examinedAt: Timestamp?
 
     /// How often items may name products through groups, all items together.
-    static let maximumGroupReferences = 4_000_000
+    static let maximumGroupReferences = 1_000_000
 
     package init(
         _ value: JSONValue, fileName: String? = nil, examinedAt: Timestamp? = nil

@@ -8,6 +8,8 @@ struct SiblingRanges {
         case vls
         /// A version that leads to a product at once.
         case version
+        /// A version, whatever it leads to.
+        case anyVersion
         /// A range with further branches.
         case branchedRange
         /// A version with further branches.
@@ -23,8 +25,8 @@ struct SiblingRanges {
         let siblingProducts: [ByteKey]
     }
 
-    /// How many pairs are compared in one document.
-    static let maximumPairs = 200_000
+    /// How many bounds of ranges are compared in one document, so that many siblings can't take more than linear time.
+    static let maximumComparisons = 200_000
 
     private let lists: [CSAFNode]
 
@@ -37,7 +39,7 @@ struct SiblingRanges {
     /// Of two ranges of that kind each pair is there once.
     func overlaps(with kind: Kind) -> [Overlap] {
         var found: [Overlap] = []
-        var pairs = 0
+        var comparisons = 0
         for list in lists {
             let items = list.items.compactMap(Item.init)
             for (place, item) in items.enumerated() {
@@ -45,8 +47,8 @@ struct SiblingRanges {
                 for (otherPlace, other) in items.enumerated() where otherPlace != place && other.is(kind) {
                     // The same pair the other way round.
                     if otherPlace < place, item.is(kind) { continue }
-                    pairs += 1
-                    guard pairs <= Self.maximumPairs else { return found }
+                    comparisons += intervals.cost(against: other.intervals)
+                    guard comparisons <= Self.maximumComparisons else { return found }
                     let isShared = other.intervals.map(intervals.overlaps) ?? intervals.contains(other.name)
                     if isShared, other.range == nil || other.intervals != nil {
                         found.append(
@@ -87,6 +89,7 @@ struct SiblingRanges {
             case .vers: return isLeaf && range?.type != nil
             case .vls: return isLeaf && range != nil && range?.type == nil
             case .version: return isLeaf && range == nil
+            case .anyVersion: return range == nil
             case .branchedRange: return node["branches"].isPresent && range != nil
             case .branchedVersion: return node["branches"].isPresent && range == nil
             }

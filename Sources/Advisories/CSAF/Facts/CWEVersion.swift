@@ -43,7 +43,6 @@ struct CWEVersion: Comparable, Sendable {
         4.1 2020-06-25  4.2 2020-08-20  4.3 2020-12-10  4.4 2021-03-15  4.5 2021-07-20  4.6 2021-10-28
         4.7 2022-04-28  4.8 2022-06-28  4.9 2022-10-13  4.10 2023-01-31  4.11 2023-04-27  4.12 2023-06-29
         4.13 2023-10-26  4.14 2024-02-29  4.15 2024-07-16  4.16 2024-11-19  4.17 2025-04-03  4.18 2025-09-09
-        4.19 2025-12-11
         """.split { $0 == " " || $0 == "\n" }.map(String.init).inPairs.compactMap { version, day in
             guard let version = CWEVersion(version), let date = Timestamp(day + "T00:00:00Z") else { return nil }
             return (version, date)

@@ -7,12 +7,19 @@ extension SSVCDecisionPoints {
     static let text = """
         basic BP 1.0.0 NN JA JB
         basic CIS_WEP 1.0.0 ANC VU U REC L VL AC
+        basic IKE 1.0.0 D G S O
+        basic LMH 1.0.0 L M H
         basic MEDIAN 1.0.0 B A
+        basic MSCW 1.0.0 W C S M
         basic P_2A 1.0.0 LT50 GT50
         basic P_5A 1.0.0 P0_20 P20_40 P40_60 P60_80 P80_100
         basic P_5W 1.0.0 P0_30 P30_55 P55_75 P75_90 P90_100
         basic QUARTILES 1.0.0 Q1 Q2 Q3 Q4
         basic QUINTILES 1.0.0 Q1 Q2 Q3 Q4 Q5
+        basic VALUE_COMPLEXITY 1.0.0 D R E F
+        basic YN 1.0.0 N Y
+        cisa BOD2604 1.0.0 FSU 60D 14D 3D 3DF
+        cisa CISA 1.1.0 T T* AT AC
         cisa KEV 1.0.0 N Y
         cisa MP 1.0.0 M S E
         cisa PE 1.0.0 N Y
@@ -42,6 +49,7 @@ extension SSVCDecisionPoints {
         cvss CR 1.1.0 L M H X
         cvss CR 1.1.1 L M H X
         cvss CR_NoX 1.1.1 L M H
+        cvss CVSS 1.0.0 N L M H C
         cvss E 1.0.0 U P F H
         cvss E 1.1.0 U P F H ND
         cvss E 1.2.0 U POC F H X
@@ -60,10 +68,30 @@ extension SSVCDecisionPoints {
         cvss IR 1.1.0 L M H X
         cvss IR 1.1.1 L M H X
         cvss IR_NoX 1.1.1 L M H
+        cvss MA 2.0.0 N L H X
+        cvss MAC 3.0.0 H L X
+        cvss MAC 3.0.1 H L X
+        cvss MAT 1.0.0 P N X
+        cvss MAV 3.0.0 P L A N X
+        cvss MAV 3.0.1 P L A N X
+        cvss MC 2.0.0 N L H X
+        cvss MI 2.0.0 N L H X
+        cvss MPR 1.0.0 H L N X
+        cvss MPR 1.0.1 H L N X
+        cvss MS 1.0.0 U C X
+        cvss MSA 1.0.0 N L H X
         cvss MSA 1.0.1 N L H X S
         cvss MSA_NoX 1.0.1 N L H S
+        cvss MSC 1.0.0 N L H X
+        cvss MSC 1.0.1 N L H X
+        cvss MSI 1.0.0 N L H X
         cvss MSI 1.0.1 N L H X S
         cvss MSI_NoX 1.0.1 N L H S
+        cvss MUI 1.0.0 R N X
+        cvss MUI 2.0.0 A P N X
+        cvss MVA 3.0.0 N L H X
+        cvss MVC 3.0.0 N L H X
+        cvss MVI 3.0.0 N L H X
         cvss PR 1.0.0 H L N
         cvss PR 1.0.1 H L N
         cvss QS 1.0.0 N L M H C
@@ -90,7 +118,10 @@ extension SSVCDecisionPoints {
         cvss VI 3.0.0 N L H
         nist#800-30 P_5X 1.0.0 VL L M H VH
         ssvc A 2.0.0 N Y
+        ssvc COORDINATE 1.0.0 D T C
+        ssvc COORDINATE 1.0.1 D T C
         ssvc CS 1.0.0 N Y
+        ssvc DSOI 1.0.0 D S O I
         ssvc E 1.0.0 N P A
         ssvc E 1.1.0 N P A
         ssvc EXP 1.0.0 S C U
@@ -104,6 +135,7 @@ extension SSVCDecisionPoints {
         ssvc MWI 1.0.0 L M H
         ssvc PSI 2.0.0 M S
         ssvc PSI 2.0.1 M S
+        ssvc PUBLISH 1.0.0 N P
         ssvc PVA 1.0.0 L A P
         ssvc PWI 1.1.0 M MA I
         ssvc RC 1.0.0 NC C

@@ -2,7 +2,9 @@
 enum ExtensionSchemaAddress {
     static func isOne(_ text: String) -> Bool {
         let scheme = "https://"
-        guard text.utf8.starts(with: scheme.utf8), text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return false }
+        guard text.utf8.starts(with: scheme.utf8), text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            return false
+        }
         let parts = text.utf8.dropFirst(scheme.utf8.count).split(
             separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard parts.count > 1, let host = parts.first, let file = parts.last,

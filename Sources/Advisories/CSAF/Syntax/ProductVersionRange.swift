@@ -73,7 +73,7 @@ struct ProductVersionRange: Sendable {
         let order = ProductVersionOrder(type: type)
         guard order.isExact else { return nil }
         for (left, right) in zip(constraints, constraints.dropFirst()) {
-            switch order.compare(left.version, right.version) {
+            switch order.compare(.init(left.version), .init(right.version)) {
             case .before: continue
             case .same: return "'\(right.version)' occurs twice"
             case .after: return "'\(right.version)' stands after a greater version"

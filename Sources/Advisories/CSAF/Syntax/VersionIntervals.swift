@@ -1,7 +1,7 @@
 /// The versions of a range as intervals, to see whether ranges overlap.
 struct VersionIntervals: Sendable {
     private struct Bound: Sendable {
-        let version: String
+        let version: ProductVersionOrder.Reading
         let isIncluded: Bool
     }
 
@@ -13,14 +13,14 @@ struct VersionIntervals: Sendable {
     }
 
     private let intervals: [Interval]
-    private let excluded: [String]
+    private let excluded: [ProductVersionOrder.Reading]
     private let order: ProductVersionOrder
 
     /// Nothing when the range can't be read or its versions have no order.
     init?(_ range: ProductVersionRange) {
         guard range.fault == nil else { return nil }
         order = ProductVersionOrder(type: range.type)
-        excluded = range.constraints.filter { $0.comparator == .notEqual }.map(\.version)
+        excluded = range.constraints.filter { $0.comparator == .notEqual }.map { .init($0.version) }
         var intervals: [Interval] = []
         var lower: Bound?
         if range.isAll { intervals.append(Interval(lower: nil, upper: nil)) }
@@ -28,14 +28,14 @@ struct VersionIntervals: Sendable {
             switch constraint.comparator {
             case .notEqual: continue
             case .equal:
-                let bound = Bound(version: constraint.version, isIncluded: true)
+                let bound = Bound(version: .init(constraint.version), isIncluded: true)
                 intervals.append(Interval(lower: bound, upper: bound))
             case .less, .lessOrEqual:
-                let bound = Bound(version: constraint.version, isIncluded: constraint.comparator == .lessOrEqual)
+                let bound = Bound(version: .init(constraint.version), isIncluded: constraint.comparator == .lessOrEqual)
                 intervals.append(Interval(lower: lower, upper: bound))
                 lower = nil
             case .greater, .greaterOrEqual:
-                lower = Bound(version: constraint.version, isIncluded: constraint.comparator == .greaterOrEqual)
+                lower = Bound(version: .init(constraint.version), isIncluded: constraint.comparator == .greaterOrEqual)
             }
         }
         if let lower { intervals.append(Interval(lower: lower, upper: nil)) }
@@ -44,8 +44,15 @@ struct VersionIntervals: Sendable {
         self.intervals = intervals
     }
 
+    /// How many comparisons of versions it takes to see whether they overlap; of a version with nothing.
+    func cost(against other: VersionIntervals?) -> Int {
+        let width = intervals.count + excluded.count
+        return width * (other.map { $0.intervals.count + $0.excluded.count } ?? 1)
+    }
+
     /// Whether a version is inside.
-    func contains(_ version: String) -> Bool {
+    func contains(_ text: String) -> Bool {
+        let version = ProductVersionOrder.Reading(text)
         if excluded.contains(where: { order.compare($0, version) == .same }) { return false }
         let point = Bound(version: version, isIncluded: true)
         return intervals.contains { meet($0, Interval(lower: point, upper: point)) }
@@ -75,7 +82,9 @@ struct VersionIntervals: Sendable {
     }
 
     /// Whether the two meet in one version only, and that one is excluded.
-    private func isOnlyExcluded(_ left: Interval, _ right: Interval, by excluded: [String]) -> Bool {
+    private func isOnlyExcluded(_ left: Interval, _ right: Interval, by excluded: [ProductVersionOrder.Reading]) -> Bool
+    {
+        if excluded.isEmpty { return false }
         let lowers = [left.lower, right.lower].compactMap { $0 }
         let uppers = [left.upper, right.upper].compactMap { $0 }
         return lowers.contains { lower in

@@ -132,7 +132,13 @@ package enum CSAFRules {
         .translatedReasoningForSupersession,
         .translatedSupersedingDocument,
         .extensionInRetiredDocument,
+        .reportAcknowledgments,
         .reportAggregateSeverity,
+        .reportLabel,
+        .reportMetrics,
+        .reportReferences,
+        .reportThreats,
+        .reportTitle,
         .descriptionWithoutProduct,
         .oldEPSSTimestamp,
         .inconsistentHelper,
@@ -187,5 +193,6 @@ package enum CSAFRules {
         .vulnerabilityExtension,
         .rootExtension,
         .nestedProductPath,
+        .reportDisclosureDate,
     ]
 }

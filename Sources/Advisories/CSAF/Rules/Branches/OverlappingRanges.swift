@@ -1,6 +1,7 @@
 /// Whether versions of a product are said twice: tests 6.2.50 and 6.3.19.
 extension CSAFRule {
-    private static let limit = "ranges of many siblings are compared up to \(SiblingRanges.maximumPairs) pairs"
+    private static let limit =
+        "ranges of many siblings are compared up to \(SiblingRanges.maximumComparisons) comparisons"
 
     private static func rule(
         _ number: String, _ title: String, _ kind: SiblingRanges.Kind, isContradicting: Bool
@@ -10,9 +11,12 @@ extension CSAFRule {
         ) { document in
             let pairs = SiblingRanges(document.productTree).overlaps(with: kind)
             if pairs.isEmpty { return [] }
+            var comparisons = 0
             return document.vulnerabilities.flatMap { vulnerability -> [CSAFViolation] in
                 let statuses = vulnerability.statusGroups
                 return pairs.compactMap { pair in
+                    comparisons += pair.products.count + pair.siblingProducts.count
+                    if comparisons > SiblingRanges.maximumComparisons { return nil }
                     let groups = pair.products.flatMap { statuses[$0] ?? [] }
                     let others = pair.siblingProducts.flatMap { statuses[$0] ?? [] }
                     let clashes = groups.contains { group in others.contains { ($0 != group) == isContradicting } }
@@ -40,7 +44,7 @@ extension CSAFRule {
         "6.3.19.2", "Overlapping Product Version Range with vls in Same Product Status Group", .vls,
         isContradicting: false)
     static let versionOverlapSame = rule(
-        "6.3.19.3", "Overlapping Product Version Range with Product Version in Same Product Status Group", .version,
+        "6.3.19.3", "Overlapping Product Version Range with Product Version in Same Product Status Group", .anyVersion,
         isContradicting: false)
 
     /// No range of a branch overlaps that of a branch beside it.

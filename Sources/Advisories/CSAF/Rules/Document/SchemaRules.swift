@@ -25,11 +25,10 @@ extension CSAFRule {
         } unknown: { node in
             violations.append(CSAFViolation("no schema names this property", at: node))
         }
-        return violations
-            + document.scores.flatMap(\.unknownProperties).map {
-                CSAFViolation("the CVSS schema names no such property", at: $0)
-            }
+        let nodes =
+            document.scores.flatMap(\.unknownProperties)
             + document.selectionLists.flatMap(\.object.unknownSelectionListProperties)
+        return violations + nodes.map { CSAFViolation("no schema names this property", at: $0) }
     }
 }
 

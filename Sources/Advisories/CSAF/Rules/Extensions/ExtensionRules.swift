@@ -1,4 +1,4 @@
-/// What extensions a document has: tests 6.1.60, 6.2.54 and 6.3.21.
+/// What extensions a document has: tests 6.1.60, 6.2.54, 6.3.21.1 and 6.3.21.2.
 extension CSAFRule {
     private static let limit = "the schemas and metadata of extensions are not known here"
 
@@ -26,7 +26,7 @@ extension CSAFRule {
             if item["content"].isPresent, item["content"].members.isEmpty {
                 violations.append(CSAFViolation("the content is no object with properties", at: item["content"]))
             }
-            if item["$schema"].isPresent, item["$schema"].string?.utf8.starts(with: "https://".utf8) != true {
+            if let address = item["$schema"].string, !ExtensionSchemaAddress.isOne(address) {
                 violations.append(CSAFViolation("it is no address of a schema", at: item["$schema"]))
             }
             return violations
@@ -102,34 +102,6 @@ extension CSAFRule {
             CSAFViolation("the extension is an experimental one", at: $0["$schema"])
         }
     }
-
-    private static func place(
-        _ number: String, _ title: String, _ nodes: @escaping @Sendable (CSAFDocument) -> [CSAFNode]
-    ) -> CSAFRule {
-        CSAFRule(number, title, in: [.v2_1], remedy: "Use the extension where more readers expect it.") { document in
-            nodes(document).filter(\.isPresent).map { CSAFViolation("extensions are used here", at: $0) }
-        }
-    }
-
-    static let documentExtension = place("6.3.21.3", "Usage of Extension at Document Level") {
-        [$0.document["x_extensions"]]
-    }
-    static let branchExtension = place("6.3.21.4", "Usage of Extension in Product Tree Branch Path") {
-        $0.productExtensions(.branch)
-    }
-    static let productNameExtension = place("6.3.21.5", "Usage of Extension in Product Tree Full Product Names Path") {
-        $0.productExtensions(.fullProductName)
-    }
-    static let productPathExtension = place("6.3.21.6", "Usage of Extension in Product Tree Product Paths Path") {
-        $0.productExtensions(.path)
-    }
-    static let metricExtension = place("6.3.21.7", "Usage of Extension in Vulnerabilities Metrics Path") {
-        $0.contents.map { $0["x_extensions"] }
-    }
-    static let vulnerabilityExtension = place("6.3.21.8", "Usage of Extension at Vulnerabilities Level") {
-        $0.vulnerabilities.map { $0["x_extensions"] }
-    }
-    static let rootExtension = place("6.3.21.9", "Usage of Extension at Root Level") { [$0.root["x_extensions"]] }
 }
 
 extension CSAFDocument {
@@ -142,7 +114,7 @@ extension CSAFDocument {
         return lists.flatMap(\.items)
     }
 
-    fileprivate func productExtensions(_ source: CSAFProduct.Source) -> [CSAFNode] {
+    func productExtensions(_ source: CSAFProduct.Source) -> [CSAFNode] {
         productTree.products.filter { $0.source == source }.map { $0.node["x_extensions"] }
     }
 }

@@ -7,6 +7,9 @@ extension CSAFRule {
     static let validPURL = CSAFRule("6.1.13", "PURL", remedy: "Correct the package URL.") { document in
         document.productTree.products.flatMap(\.packageURLs).compactMap { node in
             guard let text = node.string else { return nil }
+            if document.version == .v2_1, text.utf8.starts(with: "pkg:/".utf8) {
+                return CSAFViolation("'\(text)' has slashes before its type", at: node)
+            }
             do throws(PackageURLError) {
                 _ = try PackageURL(parsing: text)
                 return nil

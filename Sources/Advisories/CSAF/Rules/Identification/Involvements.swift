@@ -8,11 +8,7 @@ extension CSAFRule {
             return vulnerability["involvements"].items.flatMap { item -> [CSAFViolation] in
                 guard let party = item["party"].key, let date = item["date"].string else { return [] }
                 let moment = CSAFMoment(date).map(Involvement.Time.known) ?? .unreadable(ByteKey(date))
-                let products: [String?] = document.version == .v2_0 ? [nil] : document.parties(of: item)
-                let isNew = products.map { product in
-                    seen.insert(Involvement(party: party, time: moment, product: product.map(ByteKey.init))).inserted
-                }
-                return isNew.allSatisfy { $0 }
+                return seen.insert(Involvement(party: party, time: moment)).inserted
                     ? [] : [CSAFViolation("the party is already involved at this time", at: item)]
             }
         }
@@ -36,13 +32,4 @@ private struct Involvement: Hashable {
 
     let party: ByteKey
     let time: Time
-    /// Nothing when it is for the whole vulnerability.
-    let product: ByteKey?
-}
-
-extension CSAFDocument {
-    /// The products that an involvement is for; one nothing when it is for the whole vulnerability.
-    fileprivate func parties(of item: CSAFNode) -> [String?] {
-        item["product_ids"].isPresent || item["group_ids"].isPresent ? products(of: item) : [nil]
-    }
 }

@@ -76,7 +76,8 @@ extension CSAFDocument {
                     [$0["details"], $0["restart_required"]["details"]] + $0["entitlements"].items
                 }
         }
-        return own + notes(document) + tracking["revision_history"].items.map { $0["summary"] }
+        let names = productTree.products.map { $0.node["name"] } + productTree.branches.map { $0["name"] }
+        return own + notes(document) + tracking["revision_history"].items.map { $0["summary"] } + names
             + productTree.node["product_groups"].items.map { $0["summary"] } + ofVulnerabilities
     }
 }

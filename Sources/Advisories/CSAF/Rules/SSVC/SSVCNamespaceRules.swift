@@ -31,12 +31,20 @@ extension CSAFRule {
         "6.2.37", "Usage of Unknown SSVC Decision Point Namespace without Resource", in: [.v2_1],
         remedy: "Add a decision point resource whose summary names the namespace."
     ) { document in
-        document.selectionLists.flatMap { _, object -> [CSAFViolation] in
-            let summaries = object["decision_point_resources"].items.compactMap { $0["summary"].string }
+        // How many bytes of summaries are searched; a namespace that is not found by then counts as not explained.
+        var budget = 10_000_000
+        return document.selectionLists.flatMap { _, object -> [CSAFViolation] in
+            let summaries = object["decision_point_resources"].items.compactMap { $0["summary"].string }.map {
+                Array($0.utf8)
+            }
             return object["selections"].items.map { $0["namespace"] }.filter { node in
                 let namespace = SSVCNamespace(node.string ?? "")
                 if namespace.isReserved || namespace.isRegistered && !namespace.hasExtension { return false }
-                return !summaries.contains { Array($0.utf8).contains(run: Array(namespace.text.utf8)) }
+                let text = Array(namespace.text.utf8)
+                return !summaries.contains { summary in
+                    budget -= summary.count + text.count
+                    return budget >= 0 && summary.contains(run: text)
+                }
             }.map { CSAFViolation("no resource explains the namespace", at: $0) }
         }
     }

@@ -32,8 +32,9 @@ extension CSAFRule {
     static let ownQualitativeRating = CSAFRule(
         "6.2.47", "Use of Qualitative Severity Rating by Issuing Party", in: [.v2_1], remedy: "Give a CVSS score."
     ) { document in
-        document.vulnerabilities.flatMap { document.metrics(of: $0) }.filter { metric in
-            !metric["source"].isPresent || metric["source"].isAny(of: document.canonicalURLs)
+        let own = Set(document.canonicalURLs.map(ByteKey.init))
+        return document.vulnerabilities.flatMap { document.metrics(of: $0) }.filter { metric in
+            !metric["source"].isPresent || metric["source"].key.map(own.contains) == true
         }.map { $0["content"]["qualitative_severity_rating"] }.filter(\.isPresent).map {
             CSAFViolation("the issuing party rates by a word", at: $0)
         }

@@ -37,7 +37,7 @@ extension CSAFRule {
     static let nonLatestWeaknessVersion = CSAFRule(
         "6.2.24", "Usage of Non-Latest CWE Version", in: [.v2_1],
         remedy: "Use the version that was the latest at the current release date.",
-        limit: "versions of the enumeration are known up to 4.19"
+        limit: "versions of the enumeration are known up to 4.18"
     ) { document in
         guard let released = document.tracking["current_release_date"].moment?.timestamp,
             let latest = CWEVersion.latest(at: released)
