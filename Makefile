@@ -30,6 +30,7 @@ faults:
 	scripts/packages test
 	$(SWIFT) build --build-tests --scratch-path $(BUILD)
 	SLUICE_KILL_CYCLES=1000 SLUICE_BIT_FLIPS=10000 $(SWIFT) test --skip-build --scratch-path $(BUILD) --filter StorageTests
+	SLUICE_KILL_CYCLES=100 $(SWIFT) test --skip-build --scratch-path $(BUILD) --filter WorkerTests
 
 ## One line of JSON for each job
 bench: build

@@ -34,7 +34,8 @@ struct LedgerAdopt: AsyncParsableCommand {
         }
         let judgement = try await Judgement(
             .init(
-                releasePath: release, environment: environment, trustPath: try trustOptions.path(), ledger: ledger,
+                release: try ReleaseFiles(path: release), environment: environment, trustPath: try trustOptions.path(),
+                ledger: ledger,
                 time: EvaluationTime(now, source: .clock), writes: true))
         guard let session = judgement.session else { throw CommandFailure(.broken, "there is no ledger") }
         try TrustHistory(session: session).check(judgement.trust)

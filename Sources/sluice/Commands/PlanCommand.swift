@@ -23,7 +23,7 @@ struct PlanCommand: AsyncParsableCommand {
         common.apply()
         let judgement = try await Judgement(
             .init(
-                releasePath: release, environment: environment, trustPath: try trustOptions.path(),
+                release: try ReleaseFiles(path: release), environment: environment, trustPath: try trustOptions.path(),
                 commit: commit, isWorkTree: workTree, time: try timeOptions.time(), writes: false))
         let prepared = try judgement.prepare()
         let (pin, plan) = (prepared.question.pin, prepared.plan)

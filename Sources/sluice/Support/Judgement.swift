@@ -23,7 +23,7 @@ struct Judgement {
     let history: LedgerHistory?
 
     struct Request {
-        var releasePath: String
+        var release: ReleaseFiles
         var environment: String
         var trustPath: String
         var pipeline: String?
@@ -37,7 +37,7 @@ struct Judgement {
     init(_ request: Request) async throws {
         home = try OperatorHome.current()
         trust = try TrustFiles(path: request.trustPath)
-        release = try ReleaseFiles(path: request.releasePath)
+        release = request.release
         environment = request.environment
         let subject = release.release
         guard let gate = trust.policy.gate(for: subject.project, release: subject.name, environment: environment) else {
@@ -64,8 +64,7 @@ struct Judgement {
         let definitions: any DefinitionSource =
             request.isWorkTree ? WorkTreeDefinitions(folder: ".") : CommitDefinitions(commit: repository.commit)
         let source = LiveInputs(
-            release: subject, releasePath: release.path, releaseBytes: release.bytes,
-            releaseSignature: release.signature, trustPath: trust.path, trustBytes: trust.bytes,
+            release: release, trustPath: trust.path, trustBytes: trust.bytes,
             rolesPath: trust.rolesPath, rolesBytes: trust.rolesBytes, definitions: definitions, acts: acts)
         store = session?.evidence ?? MemoryContentStore()
         inputs = RecordedInputs(source: source, store: store)

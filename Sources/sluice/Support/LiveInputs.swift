@@ -4,10 +4,7 @@ import Engine
 
 /// The inputs of a release that is judged now: the operator's files, the release's folder, the pinned commit.
 struct LiveInputs: InputSource {
-    let release: Release
-    let releasePath: String
-    let releaseBytes: [UInt8]
-    let releaseSignature: [UInt8]?
+    let release: ReleaseFiles
     let trustPath: String
     let trustBytes: [UInt8]
     let rolesPath: String
@@ -17,10 +14,10 @@ struct LiveInputs: InputSource {
     let acts: [String: [UInt8]]
 
     func bytes(of name: InputName) throws(InputError) -> [UInt8] {
-        if name == .release { return releaseBytes }
+        if name == .release { return release.bytes }
         if name == .trust { return trustBytes }
         if name == .roles { return rolesBytes }
-        if name == .releaseSignature, let releaseSignature { return releaseSignature }
+        if name == .releaseSignature, let signature = release.signature { return signature }
         let parts = name.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else { throw missing(name) }
         switch parts[0] {
@@ -38,7 +35,7 @@ struct LiveInputs: InputSource {
 
     func title(of name: InputName) -> String {
         switch name {
-        case .release: releasePath
+        case .release: release.path
         case .trust: trustPath
         case .roles: rolesPath
         default: name.text
@@ -46,18 +43,12 @@ struct LiveInputs: InputSource {
     }
 
     private func artifact(_ name: String) throws(InputError) -> [UInt8] {
-        guard let artifact = release.artifact(name), let path = artifact.path else {
+        guard let artifact = release.release.artifact(name), artifact.path != nil else {
             throw InputError(
                 "artifact.no-bytes", "the artifact '\(name)' has no file in the release",
                 remedy: "Add 'path:' to the artifact.")
         }
-        do {
-            return try Files.read(Files.resolve(path, in: Files.folder(of: releasePath)))
-        } catch {
-            throw InputError(
-                "artifact.unreadable", "the artifact '\(name)': \(error)",
-                remedy: "Put the file where the release document says it is.")
-        }
+        return try release.bytes(of: artifact)
     }
 
     private func missing(_ name: InputName) -> InputError {

@@ -11,6 +11,20 @@ struct ReleaseFiles {
     let release: Release
     /// Bundles of the signed acts the document lists.
     let acts: [[UInt8]]
+    /// The artifacts' files by the artifact's name; nothing when they lie beside the document.
+    let artifacts: [String: [UInt8]]?
+
+    init(
+        path: String, bytes: [UInt8], signature: [UInt8]?, release: Release, acts: [[UInt8]],
+        artifacts: [String: [UInt8]]?
+    ) {
+        self.path = path
+        self.bytes = bytes
+        self.signature = signature
+        self.release = release
+        self.acts = acts
+        self.artifacts = artifacts
+    }
 
     init(path: String) throws(CommandFailure) {
         self.path = path
@@ -39,6 +53,7 @@ struct ReleaseFiles {
         }
         guard problems.items.isEmpty else { throw CommandFailure(problems) }
         self.acts = acts
+        artifacts = nil
     }
 }
 
