@@ -19,6 +19,8 @@ import Testing
         ("RubyGems", "rack", "pkg:gem/rack@1.0.0"),
         ("SwiftURL", "https://github.com/Apple/swift-nio.git", "pkg:swift/github.com/apple/swift-nio@1.0.0"),
         ("GitHub Actions", "actions/checkout", "pkg:githubactions/actions/checkout@v1"),
+        ("Kubernetes", "k8s.io/kubelet", "pkg:k8s/k8s.io%2Fkubelet@1.27.0"),
+        ("ConanCenter", "openssl", "pkg:conan/openssl@1.1.1k"),
     ]
 
     @Test("names meet whatever the way they are written", arguments: names)
@@ -26,6 +28,23 @@ import Testing
         let snapshot = try Fixture.snapshot(Fixture.record("X-1", ecosystem, name, "introduced 0,fixed 99"))
         #expect(snapshot.advisories(url) == ["X-1"])
         #expect(snapshot.reasons(url) == [])
+    }
+
+    @Test(
+        "the revision of a Bitnami package is no pre-release, whatever the type of the range",
+        arguments: ["SEMVER", "ECOSYSTEM"])
+    func bitnamiRevision(type: String) throws {
+        let snapshot = try Fixture.snapshot(
+            Fixture.record("X-1", "Bitnami", "demo", "introduced 1.0.0,fixed 1.2.3", type: type))
+        #expect(snapshot.advisories("pkg:bitnami/demo@1.2.3-4") == [])
+        #expect(snapshot.advisories("pkg:bitnami/demo@1.0.0-0") == ["X-1"])
+        #expect(snapshot.advisories("pkg:bitnami/demo@1.2.2-4") == ["X-1"])
+    }
+
+    @Test("a Conan version without numbers has a place in the order and tells nothing")
+    func conanName() throws {
+        let snapshot = try Fixture.snapshot(Fixture.record("X-1", "ConanCenter", "demo", "introduced 0,fixed 1.2"))
+        #expect(snapshot.reasons("pkg:conan/demo@latest") == [.unparsableVersion])
     }
 
     @Test("a name alone never matches across ecosystems or namespaces") func sameName() throws {

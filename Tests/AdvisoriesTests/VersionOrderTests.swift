@@ -54,6 +54,16 @@ import Testing
         (.packagist, "1.0-foo 1.0-dev 1.0-alpha1 1.0-beta2 1.0RC1 1.0 1.0.0 1.0-pl1 1.1"),
         (.cran, "0.9 1.0 1.0-1 1.0.2 1.10"),
         (.hackage, "1 1.0 1.0.0 1.0.1 1.2"),
+        // vercmp(8).
+        (.alpm, "1.0a 1.0b 1.0beta 1.0p 1.0pre 1.0rc 1.0 1.0.a 1.0.1 1:0.5"),
+        // Package Manager Specification, section 3.3.
+        (.gentoo, "1_alpha 1_alpha2 1_beta 1_pre1 1_rc 1_rc2 1 1-r1 1_p 1_p1 1b 1.0 1.0.0 1.01 1.1 1.10 2"),
+        (.openssl, "0.9.8zh 1.0.2-beta1 1.0.2-beta10 1.0.2 1.0.2a 1.0.2z 1.0.2za 1.1.0 3.0.0-alpha1 3.0.0 3.0.1"),
+        (.conan, "1.0-alpha 1.0 1.0+b1 1.0.9 1.1 1.1.1d 1.1.1k 1.9 1.10 2"),
+        // JEP 223.
+        (.jvm, "1.7.0_80 1.8.0_131-ea 1.8.0_131 1.8.0_302-b08 9.0.0-ea 9 9.0.1 11.0.4+11 21.0.1"),
+        (.bitnami, "1.2.2-9 1.2.3-rc.1 1.2.3-4 1.2.4"),
+        (.datetime, "2023-12-31T23:59:59Z 2024-01-01T12:00:00+02:00 2024-01-01T12:00:00Z 2024-01-01T12:00:00.5Z"),
     ]
 
     @Test("ladders by the schemes' documents ascend, in both directions", arguments: ladders)
@@ -77,6 +87,10 @@ import Testing
         (.maven, "1.0.0", "1-ga"), (.maven, "1a1", "1-alpha-1"), (.maven, "1.0.RC2", "1.0.CR2"),
         (.nuget, "1.0", "1.0.0.0"),
         (.packagist, "v1.0", "1.0"), (.packagist, "1.0-beta2", "1.0b2"), (.cran, "1.0-2", "1.0.2"),
+        (.alpm, "1.5-1", "1.5"), (.alpm, "0:1.0", "1.0"), (.gentoo, "1.0-r0", "1.0"), (.gentoo, "1.010", "1.01"),
+        (.conan, "1", "1.0.0"), (.jvm, "1.8.0_131-b11", "8.0.131"), (.bitnami, "1.2.3-4", "1.2.3"),
+        (.datetime, "2024-01-01T00:00:00Z", "2023-12-31t19:00:00.0-05:00"), (.rubygems, "1.2.0-x86_64-linux", "1.2.0"),
+        (.rubygems, "1.0.rc1-java", "1.0.rc1"),
     ]
 
     @Test("different texts of one version are the same", arguments: equals)
@@ -91,6 +105,9 @@ import Testing
         (.debian, "1 2"), (.debian, "1.0-"), (.debian, "1:"), (.alpine, ""), (.rpm, ""), (.rpm, "1 2"),
         (.rubygems, "a"), (.rubygems, "1..2"), (.rubygems, "1_2"), (.maven, ""), (.nuget, "x"), (.packagist, ""),
         (.cran, "1.a"), (.hackage, "1..2"),
+        (.gentoo, "1.0_foo"), (.gentoo, "1.0-r"), (.openssl, "1.0.2_1"), (.jvm, "jdk8"),
+        (.datetime, "2024-13-01T00:00:00Z"),
+        (.datetime, "2024-01-01"), (.bitnami, "latest"), (.lexicographic, ""),
     ]
 
     @Test("what a scheme can't read has no order, not even against itself", arguments: unreadable)
@@ -105,6 +122,7 @@ import Testing
         arguments: [
             (VersionScheme.pypi, "1.0-custom-2"), (.pypi, "1.0+é"), (.alpine, "1-ruff2"), (.alpine, "1.2_blah"),
             (.alpine, ".1"), (.rpm, "a:1-1"), (.rpm, "1-"),
+            (.semver, "1.0.0.alpha"), (.semver, "1.21rc2"), (.nuget, "1.0.beta1"), (.conan, "latest"), (.alpm, "-1"),
         ])
     func fallback(scheme: VersionScheme, text: String) {
         #expect(scheme.compare(text, text) == .same)

@@ -15,7 +15,8 @@ enum PackageEcosystem {
         "bitnami": ("Bitnami", .plain), "cargo": ("crates.io", .plain), "composer": ("Packagist", .path),
         "conan": ("ConanCenter", .plain), "cran": ("CRAN", .plain), "gem": ("RubyGems", .plain),
         "githubactions": ("GitHub Actions", .path), "golang": ("Go", .path), "hackage": ("Hackage", .plain),
-        "hex": ("Hex", .plain), "julia": ("Julia", .plain), "maven": ("Maven", .coordinates), "npm": ("npm", .path),
+        "hex": ("Hex", .plain), "julia": ("Julia", .plain), "k8s": ("Kubernetes", .path),
+        "maven": ("Maven", .coordinates), "npm": ("npm", .path),
         "nuget": ("NuGet", .plain), "pub": ("Pub", .plain), "pypi": ("PyPI", .plain), "swift": ("SwiftURL", .path),
     ]
 

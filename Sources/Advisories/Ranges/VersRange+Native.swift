@@ -25,6 +25,7 @@ extension VersRange {
         guard kept.count == 1 || !kept.joined().contains(where: { $0.comparator == .notEqual }) else {
             throw VersError(.syntax, "an exclusion in one of several alternatives has no form as vers")
         }
-        self.init(scheme: scheme, Array(kept.joined()))
+        let isPlain = kept.count == 1
+        self.init(scheme: scheme, isPlain ? kept[0] : VersionUnion.flattened(kept, by: order))
     }
 }

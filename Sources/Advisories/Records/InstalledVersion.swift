@@ -25,13 +25,16 @@ struct InstalledVersion: Sendable {
         version.order(againstBound: bound, ignoringEpoch: ignoresEpoch)
     }
 
+    /// The same against a bound that is read where it lies; nothing when the version's scheme can't read it.
+    func order(of version: Version, againstBound bound: UnsafeRawBufferPointer) -> VersionOrder? {
+        version.order(againstBound: bound, ignoringEpoch: ignoresEpoch)
+    }
+
     /// Whether a version that an advisory lists is this one: the same bytes, or the same place in the order.
     func isListed(as listed: UnsafeRawBufferPointer) -> Bool {
         if text.utf8.elementsEqual(listed) { return true }
-        guard let scheme, let parsed, !begins(apartFrom: listed, by: scheme),
-            let listed = Version(listed, by: scheme)
-        else { return false }
-        return order(of: parsed, against: listed) == .same
+        guard let scheme, let parsed, !begins(apartFrom: listed, by: scheme) else { return false }
+        return order(of: parsed, againstBound: listed) == .same
     }
 
     /// Whether the first or second number already tells the two apart, without reading either; lists are long.

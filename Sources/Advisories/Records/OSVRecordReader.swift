@@ -228,8 +228,8 @@ struct OSVRecordReader {
         let own = VersionScheme.of(ecosystem: ecosystem)
         return switch type {
         case "ECOSYSTEM": own
-        // Go's order is the same one and reads the names of Go releases as well.
-        case "SEMVER": own == .go ? .go : .semver
+        // The same order; Go's reads the names of Go releases as well, Bitnami's leaves out the revisions of packages.
+        case "SEMVER": own == .go || own == .bitnami ? own : .semver
         default: nil
         }
     }

@@ -8,6 +8,7 @@ enum StoredRange {
     /// The schemes by their stored number, from 1; new ones are added at the end.
     static let schemes: [VersionScheme] = [
         .semver, .pub, .go, .pypi, .debian, .alpine, .rpm, .rubygems, .maven, .nuget, .packagist, .cran, .hackage,
+        .bitnami, .conan,
     ]
 
     static func write(_ range: AdvisoryRange, to writer: inout SnapshotWriter) {
@@ -51,8 +52,8 @@ enum StoredRange {
         var isBelowLimit = limitCount == 0
         for _ in 0..<limitCount {
             let limit = try reader.rawText()
-            guard let scheme, let version, let bound = Version(limit, by: scheme) else { continue }
-            if installed.order(of: version, against: bound) == .before { isBelowLimit = true }
+            guard let version else { continue }
+            if installed.order(of: version, againstBound: limit) == .before { isBelowLimit = true }
         }
         let stepCount = try reader.count()
         var walk = RangeWalk()
@@ -65,10 +66,8 @@ enum StoredRange {
                 order = .after
                 holdsForAll = stepCount == 1 && limitCount == 0 && !isDefective
             } else {
-                guard let scheme, let version else { continue }
-                guard let bound = Version(text, by: scheme),
-                    let found = installed.order(of: version, against: bound)
-                else { throw SnapshotDamage() }
+                guard let version else { continue }
+                guard let found = installed.order(of: version, againstBound: text) else { throw SnapshotDamage() }
                 order = found
             }
             walk.pass(

@@ -21,6 +21,9 @@ struct ConanVersion: VersionForm {
         guard !main.isEmpty else { return nil }
     }
 
+    /// Any text has a place in the order; one that begins with a name, such as `latest`, tells nothing by it.
+    var isWellFormed: Bool { VersionText.isDigit(text[0]) }
+
     func order(against other: ConanVersion) -> VersionOrder {
         let mains = Self.order(text[main], other.text[other.main])
         guard mains == .same else { return mains }

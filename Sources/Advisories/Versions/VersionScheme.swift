@@ -35,8 +35,10 @@ package enum VersionScheme: String, Sendable, Hashable, CaseIterable {
     package static func of(vers scheme: String) -> VersionScheme? { VersScheme.order(of: scheme) }
 
     private static let schemes: [String: VersionScheme] = [
-        "npm": .semver, "crates.io": .semver, "Hex": .semver, "SwiftURL": .semver, "Julia": .semver, "Bitnami": .semver,
-        "ConanCenter": .semver, "GitHub Actions": .semver, "Pub": .pub, "Go": .go, "PyPI": .pypi, "Debian": .debian,
+        "npm": .semver, "crates.io": .semver, "Hex": .semver, "SwiftURL": .semver, "Julia": .semver,
+        "Bitnami": .bitnami,
+        "ConanCenter": .conan, "GitHub Actions": .semver, "Kubernetes": .semver, "Pub": .pub, "Go": .go, "PyPI": .pypi,
+        "Debian": .debian,
         "Ubuntu": .debian, "Echo": .debian, "Alpine": .alpine, "Wolfi": .alpine, "Chainguard": .alpine,
         "MinimOS": .alpine, "Alpaquita": .alpine, "BellSoft Hardened Containers": .alpine, "Red Hat": .rpm,
         "Rocky Linux": .rpm, "AlmaLinux": .rpm, "SUSE": .rpm, "openSUSE": .rpm, "openEuler": .rpm, "Mageia": .rpm,

@@ -80,9 +80,21 @@ struct CycloneDXReader {
         let text = rawPackageURL?.string.flatMap { $0.isEmpty ? nil : $0 }
         return Component(
             reference: reference, kind: kind, group: group, name: name, version: version,
-            packageURL: text.flatMap { PackageURL($0) }, rawPackageURL: text, licences: licences, hashes: hashes,
+            packageURL: text.flatMap { PackageURL($0) }.map { completed($0, by: node) }, rawPackageURL: text,
+            licences: licences, hashes: hashes,
             role: role(of: node, kind: kind, isIdentified: text != nil || version != nil),
             span: rawPackageURL?.span ?? node["name"]?.span ?? node.span)
+    }
+
+    /// The purl with the source package that Trivy states in properties.
+    private func completed(_ url: PackageURL, by node: SourceNode) -> PackageURL {
+        func property(_ name: String) -> String? {
+            node["properties"]?.elements?.first { $0["name"]?.string == "aquasecurity:trivy:" + name }?["value"]?.string
+        }
+        guard let name = property("SrcName") else { return url }
+        let version = SourcePackageStatement.version(
+            epoch: property("SrcEpoch"), version: property("SrcVersion"), release: property("SrcRelease"))
+        return SourcePackageStatement.completed(url, source: name, version: version)
     }
 
     private mutating func reference(of node: SourceNode) -> String? {

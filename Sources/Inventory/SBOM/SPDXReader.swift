@@ -88,7 +88,8 @@ struct SPDXReader {
         for url in urls {
             draft.list.append(
                 Component(
-                    reference: reference, kind: kind, name: name, version: version, packageURL: PackageURL(url.text),
+                    reference: reference, kind: kind, name: name, version: version,
+                    packageURL: PackageURL(url.text).map { completed($0, by: node) },
                     rawPackageURL: url.text, licences: licences, hashes: hashes,
                     role: kind == "file" ? .file : .package,
                     span: url.span))
@@ -98,6 +99,14 @@ struct SPDXReader {
             Component(
                 reference: reference, kind: kind, name: name, version: version, licences: licences, hashes: hashes,
                 role: role(of: node, kind: kind, version: version), span: node["name"]?.span ?? node.span))
+    }
+
+    /// The purl with the source package that Trivy states in words.
+    private func completed(_ url: PackageURL, by node: SourceNode) -> PackageURL {
+        guard let text = node["sourceInfo"]?.string,
+            let source = SourcePackageStatement.parsed(sourceInformation: text)
+        else { return url }
+        return SourcePackageStatement.completed(url, source: source.name, version: source.version)
     }
 
     /// Trivy lists each lock file as an application without version or purl, with an attribution that says so.

@@ -24,6 +24,7 @@ enum ConformanceSuites {
         MerkleProofSuite.self,
         NotesAndTilesSuite.self,
         GitHubAdvisorySuite.self,
+        TrivySuite.self,
         VersSpecSuite.self,
         VersionConstraintsSuite.self,
     ].sorted { $0.name < $1.name }

@@ -35,6 +35,41 @@ import Testing
     }
 
     @Test(
+        "alternatives that overlap stay apart only where the flat list says the same",
+        arguments: [
+            (">=1.0.0 <3.0.0 || >=2.0.0 <4.0.0", "vers:npm/>=1.0.0|>=2.0.0|<3.0.0|<4.0.0"),
+            (">=1.0.0 || >=2.0.0 <3.0.0", "vers:npm/>=1.0.0"), ("<5.0.0 || >=2.0.0 <3.0.0", "vers:npm/<5.0.0"),
+            (">=1.0.0 <3.0.0 || >=2.0.0 <5.0.0 || >=4.0.0 <6.0.0", "vers:npm/>=1.0.0|<6.0.0"),
+            ("<2.0.0 || <1.0.0", "vers:npm/<1.0.0|<2.0.0"),
+        ])
+    func alternatives(_ native: String, _ wanted: String) throws {
+        #expect(try VersRange(native: native, scheme: "npm").description == wanted)
+    }
+
+    @Test("a version lies in the vers range of native alternatives when it lies in one of them")
+    func equivalence() throws {
+        var generator = VersionPropertyTests.Generator(state: 9)
+        func number() -> Int { Int.random(in: 0...6, using: &generator) }
+        for _ in 0..<600 {
+            let alternatives = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+                switch Int.random(in: 0...4, using: &generator) {
+                case 0: "<\(number()).0.0"
+                case 1: ">\(number()).0.0"
+                case 2: "= \(number()).0.0"
+                default: ">=\(number()).0.0 <=\(number()).0.0"
+                }
+            }
+            let text = alternatives.joined(separator: " || ")
+            for half in 0...14 {
+                let version = half % 2 == 0 ? "\(half / 2).0.0" : "\(half / 2).5.0"
+                let isInside = try AdvisoryRangeText(text).contains(version, by: .semver) == .inside
+                let range = try? VersRange(native: text, scheme: "semver")
+                #expect((range?.contains(version) == .inside) == isInside, "\(text): \(version)")
+            }
+        }
+    }
+
+    @Test(
         "what no version satisfies is told apart from what is no range",
         arguments: [
             ("npm", ">2.0.0 <1.0.0", VersError.Code.empty), ("npm", "<0.0.0-0", .empty), ("npm", "1.x.5", .syntax),
