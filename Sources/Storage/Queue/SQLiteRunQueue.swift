@@ -21,13 +21,14 @@ package final class SQLiteRunQueue: RunQueue {
             throw LedgerError(.storage, "the queue can't be made: \(FileError("mkdir", folder))")
         }
         path = folder + "/queue.db"
-        // Made by ourselves, so that nobody else can read it.
-        _ = try? OpenFile(path, flags: O_RDWR | O_CREAT)
         var configuration = Configuration()
         configuration.busyMode = .timeout(Double(Self.lockTimeout) / 1000)
         configuration.label = "queue"
         let lock = try LockFile.acquire(path + ".lock", waiting: Self.lockTimeout)
         defer { withExtendedLifetime(lock) {} }
+        // Made by ourselves, so that nobody else can read it; not opened when it is there, because closing it again would take
+        // away the locks that SQLite has on it in this process.
+        if unsafe access(path, F_OK) != 0 { _ = try? OpenFile(path, flags: O_RDWR | O_CREAT) }
         configuration.prepareDatabase { database in
             try database.execute(
                 sql: "PRAGMA trusted_schema = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")

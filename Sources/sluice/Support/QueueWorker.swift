@@ -28,18 +28,22 @@ struct QueueWorker: Sendable {
             }
         }
         defer { renewal.cancel() }
+        let report: DecisionReport
         do {
-            let report = try await judge(lease)
-            guard let record = report.record else {
-                return try giveBack(lease, "a stage errored, so there is no decision: \(Self.failures(report))")
-            }
-            let told = "\(report.exit.name), entry \(record.index)"
-            try say(lease, try queue.end(lease, as: .done, result: told), told)
+            report = try await judge(lease)
         } catch let failure as CommandFailure where failure.kind == .usage {
             // It would be as wrong the next time.
-            try say(lease, try queue.end(lease, as: .dead, result: failure.text), "given up: \(failure.text)")
-        } catch let failure as CommandFailure {
-            return try giveBack(lease, failure.text)
+            say(lease, try queue.end(lease, as: .dead, result: failure.text), "given up: \(failure.text)")
+            return true
+        } catch {
+            try giveBack(lease, (error as? CommandFailure)?.text ?? "error: \(error)")
+            return true
+        }
+        if let record = report.record {
+            let told = "\(report.exit.name), entry \(record.index)"
+            say(lease, try queue.end(lease, as: .done, result: told), told)
+        } else {
+            try giveBack(lease, "a stage errored, so there is no decision: \(Self.failures(report))")
         }
         return true
     }
@@ -58,13 +62,12 @@ struct QueueWorker: Sendable {
                 time: EvaluationTime(lease.startedAt, source: .clock), writes: true))
     }
 
-    private func giveBack(_ lease: LeasedRun, _ reason: String) throws -> Bool {
+    private func giveBack(_ lease: LeasedRun, _ reason: String) throws {
         let state = try queue.giveBack(lease, result: reason)
-        try say(lease, state != nil, (state == .dead ? "given up: " : "to be tried again: ") + reason)
-        return true
+        say(lease, state != nil, (state == .dead ? "given up: " : "to be tried again: ") + reason)
     }
 
-    private func say(_ lease: LeasedRun, _ isOwn: Bool, _ told: String) throws {
+    private func say(_ lease: LeasedRun, _ isOwn: Bool, _ told: String) {
         // Whoever has it now says how it ends.
         Console.print(TerminalText.escaped("\(lease.id): " + (isOwn ? told : "another worker has it now")))
     }

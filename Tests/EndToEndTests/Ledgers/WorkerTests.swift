@@ -109,6 +109,37 @@ import Testing
         try await check(shop, server.secretURL)
     }
 
+    @Test(
+        "a worker that died after its decision was recorded leaves one decision, whoever comes after", .needs("sqlite3")
+    )
+    func recordedButNotEnded() async throws {
+        let shop = try await Shop()
+        try await shop.makeLedger()
+        try await enqueue(shop, Shop.ledger, id: "job").expect(.success)
+        // As a worker leaves it that has just taken the run and dies: the moment is pinned, the lease is over.
+        let queue = "ledger.db.ops/queue.db"
+        func pin(_ moment: String) async throws {
+            try await shop.tool(
+                "sqlite3",
+                [queue, "UPDATE runs SET state = 'leased', attempts = 1, available_at = 0, started_at = \(moment)"])
+        }
+        try await pin("CAST(strftime('%s', 'now') AS INTEGER)")
+        try shop.folder.copy(queue, to: "queue-before.db")
+        try await work(shop, Shop.ledger).expect(.success, saying: "job: pending, entry 1")
+        // The second is another one by now, and the decision is the same.
+        try await Task.sleep(for: .seconds(1.1))
+        try await shop.shell("cp queue-before.db \(queue)")
+        try await work(shop, Shop.ledger).expect(.success, saying: "job: pending, entry 1")
+        #expect(try await decisions(shop, Shop.ledger) == ["1.0.0"])
+        // The queue does not choose the time: neither one long past nor one to come.
+        for moment in ["1000", "CAST(strftime('%s', 'now') AS INTEGER) + 600"] {
+            try await shop.shell("cp queue-before.db \(queue)")
+            try await pin(moment)
+            try await work(shop, Shop.ledger).expect(.success, saying: "job: given up", "queue.start-time")
+        }
+        #expect(try await decisions(shop, Shop.ledger) == ["1.0.0"])
+    }
+
     @Test func queuedRunIsTheWorkersToJudge() async throws {
         let shop = try await Shop()
         for flag in [["--dry-run"], ["--effective-time", "2030-01-01T00:00:00Z"], ["--output", "json"]] {
