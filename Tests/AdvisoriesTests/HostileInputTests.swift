@@ -97,7 +97,7 @@ import Testing
 }
 
 /// Random numbers that are the same in every run (SplitMix64).
-private struct SeededChance: RandomNumberGenerator {
+struct SeededChance: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

@@ -13,23 +13,32 @@ package struct CSAFRule: Sendable {
     package let remedy: String
     /// What the rule can't examine here, such as what only the network knows; nothing when it examines all.
     package let limit: String?
-    let check: @Sendable (CSAFDocument) -> [CSAFViolation]
+    /// What of one document it can't examine, each in one clause.
+    private let unexamined: @Sendable (CSAFDocument) -> [String]
+    private let check: @Sendable (CSAFDocument) -> [CSAFViolation]
 
     init(
         _ number: String, _ title: String, in versions: [CSAFVersion] = CSAFVersion.allCases, remedy: String,
-        limit: String? = nil, check: @escaping @Sendable (CSAFDocument) -> [CSAFViolation]
+        limit: String? = nil, unexamined: @escaping @Sendable (CSAFDocument) -> [String] = { _ in [] },
+        check: @escaping @Sendable (CSAFDocument) -> [CSAFViolation]
     ) {
         self.number = number
         self.title = title
         self.versions = versions
         self.remedy = remedy
         self.limit = limit
+        self.unexamined = unexamined
         self.check = check
     }
 
     package var group: CSAFRuleGroup {
         if number.utf8.starts(with: "6.2.".utf8) { return .recommended }
         return number.utf8.starts(with: "6.3.".utf8) ? .informative : .mandatory
+    }
+
+    /// What the rule can't examine in a document of one of its versions.
+    package func limits(in document: CSAFDocument) -> [String] {
+        [limit].compactMap { $0 } + unexamined(document)
     }
 
     /// What the rule objects to in a document of one of its versions.

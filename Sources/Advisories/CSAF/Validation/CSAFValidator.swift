@@ -26,6 +26,8 @@ package enum CSAFValidator {
         }
         return CSAFReport(
             version: document.version, findings: findings, omitted: omitted,
-            limits: rules.compactMap { rule in rule.limit.map { .init(rule: rule.number, reason: $0) } })
+            limits: rules.flatMap { rule in
+                rule.limits(in: document).map { .init(rule: rule.number, reason: $0) }
+            })
     }
 }
