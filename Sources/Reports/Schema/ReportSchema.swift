@@ -63,6 +63,20 @@ package enum ReportSchema {
                     ["unknown", "critical", "high", "medium", "low", "none"].map { ($0, Shape.natural) })
             ), ("notes", Shape.list(Shape.string)),
             ("findings", Shape.list(Shape.object(DecisionShapes.facts))),
+            ("remedies", Shape.list(remedy)),
         ]),
         defs: [])
+
+    private static let remedy: JSONValue = Shape.object([
+        ("action", Shape.choice(["upgrade", "remove", "none"])),
+        (
+            "brings",
+            Shape.described(Shape.list(Shape.string), "Advisories that the new version has and this one has not.")
+        ),
+        ("closes", Shape.described(Shape.list(Shape.string), "Advisories that end, by the id in the findings.")),
+        ("components", Shape.list(Shape.string)), ("ecosystem", Shape.string), ("from", Shape.string),
+        ("name", Shape.string), ("purl", Shape.string),
+        ("remains", Shape.described(Shape.list(Shape.string), "Advisories that stay.")),
+        ("to", Shape.optional(Shape.string)),
+    ])
 }

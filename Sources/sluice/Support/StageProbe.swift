@@ -53,9 +53,19 @@ struct StageProbe {
                 findings: result.findings.sorted {
                     ($0.location?.file ?? "", $0.location?.line ?? 0, $0.rule, $0.message)
                         < ($1.location?.file ?? "", $1.location?.line ?? 0, $1.rule, $1.message)
-                }, completeness: result.completeness, notes: result.notes)
+                }, completeness: result.completeness, notes: result.notes, remedies: try Self.remedies(of: result))
         } catch {
             throw CommandFailure(.broken, "\(error.message) [\(error.code)]", fix: error.remedy)
+        }
+    }
+
+    /// The plan of upgrades that the vulnerability stage keeps; empty for other stages.
+    private static func remedies(of result: StageResult) throws(StageFailure) -> [JSONValue] {
+        guard let product = result.products.first(where: { $0.name == "remedies" }) else { return [] }
+        do throws(Diagnostics) {
+            return try JSONReader.value(product.bytes, limits: .sbom)["remedies"]?.array ?? []
+        } catch {
+            throw StageFailure("remedies.unreadable", error.items.first?.message ?? "the plan can't be read back")
         }
     }
 
