@@ -65,10 +65,3 @@ struct InstalledVersion: Sendable {
         return digits.drop { $0 == UInt8(ascii: "0") }
     }
 }
-
-extension Version {
-    /// Reads a version where it lies in a snapshot.
-    init?(_ bytes: UnsafeRawBufferPointer, by scheme: VersionScheme) {
-        self.init(String(decoding: bytes, as: UTF8.self), by: scheme)
-    }
-}
