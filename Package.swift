@@ -36,7 +36,7 @@ let tests: [Target] = [
     ("Inventory", ["Artifacts", "Documents", "Findings"], []),
     ("Ledger", ["Artifacts", "Attestation", "Documents", "Expressions", "Findings"], [crypto]),
     ("Governance", ["Artifacts", "Attestation", "Documents", "Findings"], []),
-    ("Advisories", ["Artifacts", "Documents", "Findings", "Inventory"], []),
+    ("Advisories", ["Artifacts", "Attestation", "Documents", "Findings", "Inventory"], []),
     ("Manifests", ["Artifacts", "Documents", "Findings"], []),
     ("Engine", ["Artifacts", "Attestation", "Documents", "Findings", "Governance", "Ledger"], [crypto]),
     ("GitSource", ["Artifacts", "Attestation", "Documents"], []),
@@ -120,7 +120,8 @@ let package = Package(
             dependencies: ["Artifacts", "Attestation", "Documents", "Expressions", "Findings", crypto],
             swiftSettings: strict),
         .target(
-            name: "Advisories", dependencies: ["Artifacts", "Documents", "Findings", "Inventory", crypto],
+            name: "Advisories",
+            dependencies: ["Artifacts", "Attestation", "Documents", "Findings", "Inventory", crypto],
             swiftSettings: strict),
         .target(name: "Manifests", dependencies: ["Artifacts", "Documents", "Findings"], swiftSettings: strict),
         // Floor 4

@@ -12,7 +12,7 @@ struct Sluice: AsyncParsableCommand {
             InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self, ExplainCommand.self,
             ApproveCommand.self, RejectCommand.self, WaiveCommand.self, ReleaseCommand.self, ScanCommand.self,
             SBOMCommand.self, VerifyCommand.self, LintCommand.self, PolicyCommand.self, LedgerCommand.self,
-            ReplayCommand.self, KeysCommand.self, WorkerCommand.self,
+            ReplayCommand.self, KeysCommand.self, AdvisoriesCommand.self, WorkerCommand.self,
         ])
 
     /// Runs the command and turns every way it can end into an exit code, whose name is printed whenever it is not 0.

@@ -7,6 +7,8 @@ struct AdvisoryFiles {
         case document
         /// One record a line.
         case lines
+        /// A table of scores.
+        case table
     }
 
     /// Database dumps repeat themselves: they compress better than what is met elsewhere.
@@ -17,10 +19,10 @@ struct AdvisoryFiles {
 
     /// Hands every file that holds records to `body`, archives unpacked, in the order met.
     mutating func open(
-        _ name: String, _ bytes: [UInt8], body: (String, [UInt8], Form) -> Void
+        _ name: String, _ bytes: [UInt8], body: (String, [UInt8], Form) throws(AdvisoryError) -> Void
     ) throws(AdvisoryError) {
         if let form = Self.form(of: name) {
-            body(name, bytes, form)
+            try body(name, bytes, form)
         } else if bytes.starts(with: [0x1F, 0x8B]) {
             try openGzip(name, bytes, body: body)
         } else if Self.isArchive(bytes) {
@@ -31,28 +33,28 @@ struct AdvisoryFiles {
     }
 
     private mutating func openGzip(
-        _ name: String, _ bytes: [UInt8], body: (String, [UInt8], Form) -> Void
+        _ name: String, _ bytes: [UInt8], body: (String, [UInt8], Form) throws(AdvisoryError) -> Void
     ) throws(AdvisoryError) {
         let unpacked = try Self.reading(name) { () throws(ArchiveError) in try Gzip.inflate(bytes, limits: Self.limits)
         }
         if Self.isArchive(unpacked) {
             try openArchive(name, unpacked, body: body)
         } else if let form = Self.form(of: Self.withoutSuffix(name, ".gz")) {
-            body(name, unpacked, form)
+            try body(name, unpacked, form)
         } else {
             ignored.append(name)
         }
     }
 
     private mutating func openArchive(
-        _ name: String, _ bytes: [UInt8], body: (String, [UInt8], Form) -> Void
+        _ name: String, _ bytes: [UInt8], body: (String, [UInt8], Form) throws(AdvisoryError) -> Void
     ) throws(AdvisoryError) {
         let contents = try Self.reading(name) { () throws(ArchiveError) in
             try Archive.contents(of: bytes, limits: Self.limits)
         }
         for entry in contents.files {
             if let form = Self.form(of: entry.name) {
-                body(name + "/" + entry.name, entry.bytes, form)
+                try body(name + "/" + entry.name, entry.bytes, form)
             } else {
                 ignored.append(name + "/" + entry.name)
             }
@@ -75,6 +77,7 @@ struct AdvisoryFiles {
 
     private static func form(of name: String) -> Form? {
         if hasSuffix(name, ".json") { return .document }
+        if hasSuffix(name, ".csv") { return .table }
         return hasSuffix(name, ".jsonl") || hasSuffix(name, ".ndjson") ? .lines : nil
     }
 

@@ -2,6 +2,7 @@
 package struct AdvisoryImport {
     private var reader = AdvisoryFiles()
     private var collector = RecordCollector()
+    private var threats = ThreatFeeds()
     private var files = 0
 
     /// Malformed records that are borne, in percent of all.
@@ -14,20 +15,46 @@ package struct AdvisoryImport {
 
     /// Takes a whole file.
     ///
-    /// That is `.json` of one record or a list of them, `.jsonl`, either of them in gzip, or a zip or tar archive of such
-    /// files. Files with other names are ignored and named.
+    /// That is `.json` of one OSV record or a list of them, of a KEV catalogue or of support periods as endoflife.date gives
+    /// them (a product's list is named by its file), `.jsonl` of one record a line, `.csv` of EPSS scores, any of them in
+    /// gzip, or a zip or tar archive of such files. Files with other names are ignored and named.
     ///
-    /// - Throws: `AdvisoryError`: `archive` for an archive that can't be read.
+    /// - Throws: `AdvisoryError`: `archive` for an archive that can't be read, `feed` for a catalogue or table that is not
+    ///   whole.
     package mutating func add(_ name: String, _ bytes: [UInt8]) throws(AdvisoryError) {
         files += 1
-        var collector = collector
-        self.collector = RecordCollector()
-        defer { self.collector = collector }
-        try reader.open(name, bytes) { name, bytes, form in
+        var taken = (collector: collector, threats: threats)
+        collector = RecordCollector()
+        defer { (collector, threats) = taken }
+        try reader.open(name, bytes) { (name, bytes, form) throws(AdvisoryError) in
             switch form {
-            case .document: collector.addDocument(name, bytes)
-            case .lines: _ = collector.addLines(name, bytes)
+            case .lines: _ = taken.collector.addLines(name, bytes)
+            case .document: try Self.addDocument(name, bytes, to: &taken)
+            case .table: try Self.feed(name) { () throws(AdvisoryFeedError) in try taken.threats.addScores(bytes) }
             }
+        }
+    }
+
+    private static func addDocument(
+        _ name: String, _ bytes: [UInt8], to taken: inout (collector: RecordCollector, threats: ThreatFeeds)
+    ) throws(AdvisoryError) {
+        switch DocumentForm.of(bytes) {
+        case .records: taken.collector.addDocument(name, bytes)
+        case .exploited: try feed(name) { () throws(AdvisoryFeedError) in try taken.threats.addExploited(bytes) }
+        case .cyclesByProduct:
+            try feed(name) { () throws(AdvisoryFeedError) in try taken.threats.addEndOfLife(bytes, product: nil) }
+        case .cycles:
+            let file = name.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? name
+            let product = String(Substring(file.utf8.prefix { $0 != UInt8(ascii: ".") }))
+            try feed(name) { () throws(AdvisoryFeedError) in try taken.threats.addEndOfLife(bytes, product: product) }
+        }
+    }
+
+    private static func feed(_ name: String, _ body: () throws(AdvisoryFeedError) -> Void) throws(AdvisoryError) {
+        do throws(AdvisoryFeedError) {
+            try body()
+        } catch {
+            throw AdvisoryError(.feed, "\(name): \(error)")
         }
     }
 
@@ -56,7 +83,7 @@ package struct AdvisoryImport {
                 .malformed, "\(collector.rejectedCount) of \(all) advisories are malformed", rejected: rejected)
         }
         do throws(SnapshotDamage) {
-            return try SnapshotAssembly.file(collector)
+            return try SnapshotAssembly.file(collector, threats)
         } catch {
             throw AdvisoryError(.damaged, "the snapshot could not be put together")
         }

@@ -17,12 +17,15 @@ struct SnapshotAssembly {
     private var packages: [PackageKey: [PackageEntry]] = [:]
 
     /// - Returns: The bytes of the file.
-    static func file(_ collector: consuming RecordCollector) throws(SnapshotDamage) -> [UInt8] {
+    static func file(
+        _ collector: consuming RecordCollector, _ threats: ThreatFeeds
+    ) throws(SnapshotDamage) -> [UInt8] {
         var assembly = SnapshotAssembly()
         assembly.facts.rejected = collector.rejected
         assembly.facts.rejectedCount = collector.rejectedCount
+        assembly.facts.note(threats)
         let records = assembly.records(collector)
-        return try assembly.sections(records)
+        return try assembly.sections(records, threats)
     }
 
     /// The stored records in their order.
@@ -37,7 +40,7 @@ struct SnapshotAssembly {
         return records.bytes
     }
 
-    private mutating func sections(_ records: [UInt8]) throws(SnapshotDamage) -> [UInt8] {
+    private mutating func sections(_ records: [UInt8], _ threats: ThreatFeeds) throws(SnapshotDamage) -> [UInt8] {
         try survey(records)
         let closures = AliasClosures(heads)
         heads = []
@@ -48,9 +51,12 @@ struct SnapshotAssembly {
         packages = [:]
         var facts = SnapshotWriter()
         self.facts.write(to: &facts)
+        let exploited = StoredThreats.exploited(threats.exploited)
+        let scores = StoredThreats.scores(threats.scores)
         return SnapshotForm.file([
             facts.bytes, records, table.bytes, closureNumbers.bytes, closureBytes, closureTable, packageBytes,
-            packageTable,
+            packageTable, exploited.bytes, exploited.table, scores.bytes, scores.table,
+            StoredThreats.endOfLife(threats.endOfLife),
         ])
     }
 

@@ -21,7 +21,7 @@ extension AdvisorySnapshot {
     /// Components of any number of inventories may stand together; those of role `package` alone are examined, others have
     /// no matches and nothing left out.
     package func examine(_ components: [Component], operatingSystem: OperatingSystem?) -> [ComponentExamination] {
-        var matcher = ComponentMatcher(self, operatingSystem: operatingSystem)
+        var matcher = ComponentMatcher(self, operatingSystem: operatingSystem, on: nil)
         return components.map { component in
             guard component.role == .package else {
                 return ComponentExamination(matches: [], unexamined: nil, detail: nil, needsSource: nil)

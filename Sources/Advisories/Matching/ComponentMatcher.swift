@@ -14,12 +14,15 @@ struct ComponentMatcher {
     private let snapshot: AdvisorySnapshot
     private let packages: Result<PackageIndex, SnapshotDamage>
     private let operatingSystem: OperatingSystem?
+    /// The day that counts as today, and what is supported until when; nothing when that is not asked.
+    private let support: (day: CalendarDate, table: EndOfLifeTable)?
     private var feeds: [EcosystemSelector: Feed] = [:]
 
-    init(_ snapshot: AdvisorySnapshot, operatingSystem: OperatingSystem?) {
+    init(_ snapshot: AdvisorySnapshot, operatingSystem: OperatingSystem?, on day: CalendarDate?) {
         self.snapshot = snapshot
         packages = Result { () throws(SnapshotDamage) in try snapshot.packages() }
         self.operatingSystem = operatingSystem
+        support = day.flatMap { day in (try? snapshot.support()).map { (day, $0) } }
     }
 
     /// Holds the components of one inventory against the snapshot.
@@ -86,6 +89,8 @@ struct ComponentMatcher {
             (reason, detail) = (.noFeed, query.selector.base)
         } else if let defect = query.defect {
             reason = defect
+        } else if let ended = endOfLife(query) {
+            (reason, detail) = (.endOfLife, ended)
         } else if let doubt = answer.doubt {
             (reason, detail) = (.undecidedAdvisory, doubt)
         }
@@ -93,6 +98,15 @@ struct ComponentMatcher {
             matches: matches, unexamined: reason, detail: detail,
             needsSource: sourceless?.selector.base)
         return (examination, reason == nil || reason == .undecidedAdvisory ? sourceless : nil)
+    }
+
+    /// The release whose support has ended, and when; nothing when it has not or when that is not known.
+    private func endOfLife(_ query: PackageQuery) -> String? {
+        guard let support, let (product, release) = query.support else { return nil }
+        let status = support.table.status(of: product, release: release, on: support.day)
+        guard status.phase == .ended || status.phase == .extended, let cycle = status.cycle else { return nil }
+        guard case .on(let day) = cycle.endOfLife else { return "\(product) \(cycle.name)" }
+        return "\(product) \(cycle.name) since \(day)"
     }
 
     private func feed(of selector: EcosystemSelector) -> Feed {

@@ -77,15 +77,18 @@ struct PackageAnswer {
             all = try Self.ratings(members)
         }
         let advisory = records[0].id
+        let upstream = Self.unique(records.flatMap(\.upstream)).sorted { $0.precedesInBytes($1) }
+        let names = closure.ids + upstream
         return VulnerabilityMatch(
             component: component, advisory: advisory, records: Self.unique(records.map(\.id)),
             aliases: closure.ids.filter { !$0.utf8.elementsEqual(advisory.utf8) }, closureID: closure.ids[0],
-            upstream: Self.unique(records.flatMap(\.upstream)).sorted { $0.precedesInBytes($1) },
+            upstream: upstream,
             published: records.map(\.published).filter { !$0.isEmpty }.min { $0.precedesInBytes($1) },
             kind: AdvisoryKind.strongest(of: kinds), ecosystem: first.ecosystem,
             packageName: first.name, version: sorted[0].name.installed.text,
             summary: records.lazy.map(\.summary).first { !$0.isEmpty } ?? "",
             rating: Self.highest(ratings) ?? Self.highest(all), ratings: Self.unique(all),
+            exploited: try snapshot.exploited(names), likelihood: try snapshot.likelihood(names),
             fixedVersions: try fixes(numbers), why: Self.why(sorted[0], advisory, first))
     }
 

@@ -13,6 +13,8 @@ struct PackageQuery {
     let names: [Name]
     /// For operating-system packages whose advisories name source packages: whether this one states its own.
     let statesSource: Bool?
+    /// The product and release whose maintainers would publish its advisories; nothing for language packages.
+    let support: (product: String, release: String)?
     /// Nothing when everything needed is there; a query can be worth asking all the same.
     let defect: UnexaminedReason?
 
@@ -31,7 +33,7 @@ struct PackageQuery {
         guard let selector = distribution.distribution.selector(release: distribution.release) else {
             return .failure(Refusal(.noDistributionRelease))
         }
-        return .success(system(component, url, distribution.distribution, selector))
+        return .success(system(component, url, distribution, selector))
     }
 
     struct Refusal: Error {
@@ -49,12 +51,13 @@ struct PackageQuery {
                 Name(
                     text: PackageName.normalised(PackageEcosystem.name(of: url), ecosystem: base), installed: installed)
             ],
-            statesSource: nil, defect: defect(component, scheme, installed))
+            statesSource: nil, support: nil, defect: defect(component, scheme, installed))
     }
 
     private static func system(
-        _ component: Component, _ url: PackageURL, _ distribution: Distribution, _ selector: EcosystemSelector
+        _ component: Component, _ url: PackageURL, _ stated: DistributionRelease, _ selector: EcosystemSelector
     ) -> PackageQuery {
+        let distribution = stated.distribution
         let scheme = VersionScheme.of(ecosystem: distribution.base)
         var version = component.effectiveVersion ?? ""
         if let epoch = url.qualifier("epoch"), !version.isEmpty, !version.utf8.contains(UInt8(ascii: ":")) {
@@ -75,6 +78,7 @@ struct PackageQuery {
         let worst = names.first { !$0.installed.isWellFormed }?.installed ?? binary
         return PackageQuery(
             selector: selector, names: names, statesSource: distribution.namesSources ? source != nil : nil,
+            support: distribution.supportName.flatMap { name in stated.release.map { (name, $0) } },
             defect: defect(component, scheme, worst))
     }
 

@@ -8,6 +8,8 @@ package enum UnexaminedReason: String, Sendable, Hashable, CaseIterable {
     case noDistributionRelease = "no-distribution-release"
     /// The snapshot has no record at all for just its ecosystem or release.
     case noFeed = "no-feed"
+    /// The support of its distribution's release has ended: advisories go quiet, and silence says nothing.
+    case endOfLife = "end-of-life"
     case unknownVersionOrder = "unknown-version-order"
     case noVersion = "no-version"
     case unparsableVersion = "unparsable-version"

@@ -5,8 +5,16 @@ package struct AdvisoryError: Error, Sendable {
         case empty = "advisories.empty"
         /// More records are malformed than a database may hold.
         case malformed = "advisories.malformed"
+        /// A catalogue or table beside the records is not whole.
+        case feed = "advisories.feed"
         /// An archive can't be read.
         case archive = "advisories.archive"
+        /// A snapshot's manifest can't be read, or is of another snapshot.
+        case manifest = "advisories.manifest"
+        /// No key that is trusted has signed a snapshot's manifest.
+        case unsigned = "advisories.unsigned"
+        /// Which of several files is meant can't be told.
+        case ambiguous = "advisories.ambiguous"
         /// A snapshot file is not what a writer makes.
         case damaged = "advisories.damaged"
     }

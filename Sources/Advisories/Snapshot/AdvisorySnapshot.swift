@@ -1,4 +1,5 @@
 package import Artifacts
+package import Attestation
 package import Inventory
 
 /// A set of advisories as of one moment, ready to be matched: the bytes of one file, of which only what is asked for is
@@ -11,6 +12,8 @@ package struct AdvisorySnapshot: Sendable {
     package let digest: Digest
     /// Every ecosystem that has a record, release included (`PyPI`, `Debian:12`), sorted by bytes.
     package let ecosystems: [String]
+    /// What stood beside the file; nothing for one made in memory.
+    package private(set) var manifest: SnapshotManifest?
     let facts: SnapshotFacts
 
     private let bytes: SnapshotBytes
@@ -26,6 +29,13 @@ package struct AdvisorySnapshot: Sendable {
     package var rejected: [RejectedRecord] { facts.rejected }
     /// All malformed records.
     package var rejectedCount: Int { facts.rejectedCount }
+
+    /// Every ecosystem or release that has records, sorted by bytes of its name.
+    package var feeds: [SnapshotManifest.Feed] {
+        facts.feeds.map { SnapshotManifest.Feed(ecosystem: $0.ecosystem, records: $0.records, newest: $0.newest) }
+    }
+    /// The feeds that are no records, by name (`epss`, `kev`, `support`): how much, and of when; sorted.
+    package var editions: [(name: String, edition: String)] { facts.editions }
 
     /// Opens a snapshot file.
     ///
@@ -48,10 +58,40 @@ package struct AdvisorySnapshot: Sendable {
         self.digest = digest ?? .sha256(of: Array(bytes.raw))
     }
 
-    /// Reads OSV records and makes a snapshot of them in memory, or opens the one snapshot file among the files.
-    /// - Throws: `AdvisoryError`, as `AdvisoryImport` and `init(_:digest:)` do; `ambiguous` for several snapshot files, or
-    ///   one beside records.
-    package static func load(_ files: [(name: String, bytes: [UInt8])]) throws(AdvisoryError) -> AdvisorySnapshot {
+    /// Opens the one snapshot file among the files, or reads OSV records and makes a snapshot of them in memory.
+    ///
+    /// A manifest beside a snapshot file must name that file's digest.
+    /// - Parameter keys: When there are any, only a snapshot whose manifest one of them has signed will do.
+    /// - Throws: `AdvisoryError`, as `AdvisoryImport` and `init(_:digest:)` do; `manifest` when the manifest is of another
+    ///   snapshot, `unsigned` when no key has signed it, `ambiguous` for several snapshot files or one beside records.
+    package static func load(
+        _ files: [(name: String, bytes: [UInt8])], signedBy keys: [PublicKey] = []
+    ) throws(AdvisoryError) -> AdvisorySnapshot {
+        guard let file = files.first(where: { SnapshotForm.isSnapshot($0.bytes) }) else {
+            guard keys.isEmpty else { throw AdvisoryError(.unsigned, "records by themselves bear no signature") }
+            return try made(of: files)
+        }
+        let beside = files.first { $0.name.utf8.elementsEqual(SnapshotManifest.fileName.utf8) }
+        guard files.count == (beside == nil ? 1 : 2) else {
+            throw AdvisoryError(.ambiguous, "a snapshot file stands beside other files")
+        }
+        guard beside != nil || keys.isEmpty else { throw AdvisoryError(.unsigned, "the snapshot has no manifest") }
+        var snapshot = try AdvisorySnapshot(SnapshotBytes(file.bytes), digest: .sha256(of: file.bytes))
+        try snapshot.take(
+            try beside.map { (file) throws(AdvisoryError) in try SnapshotManifest(file: file.bytes, signedBy: keys) })
+        return snapshot
+    }
+
+    /// Takes the manifest that stands beside the file.
+    /// - Throws: `manifest` when it is of another snapshot.
+    package mutating func take(_ manifest: SnapshotManifest?) throws(AdvisoryError) {
+        guard manifest == nil || manifest?.digest == digest else {
+            throw AdvisoryError(.manifest, "the manifest is not of the snapshot beside it")
+        }
+        self.manifest = manifest
+    }
+
+    private static func made(of files: [(name: String, bytes: [UInt8])]) throws(AdvisoryError) -> AdvisorySnapshot {
         var made = AdvisoryImport()
         for file in files { try made.add(file.name, file.bytes) }
         let bytes = try made.finish()
@@ -63,8 +103,12 @@ package struct AdvisorySnapshot: Sendable {
     /// - Parameters:
     ///   - components: All of one inventory together: whether source packages are stated is judged over all of them.
     ///   - operatingSystem: The distribution of packages that do not name one themselves.
-    package func match(_ components: [Component], operatingSystem: OperatingSystem? = nil) -> MatchResult {
-        var matcher = ComponentMatcher(self, operatingSystem: operatingSystem)
+    ///   - day: The day that counts as today: packages of a release whose support has ended by then are not examined, as far
+    ///     as the snapshot knows. Without one that is not asked.
+    package func match(
+        _ components: [Component], operatingSystem: OperatingSystem? = nil, on day: CalendarDate? = nil
+    ) -> MatchResult {
+        var matcher = ComponentMatcher(self, operatingSystem: operatingSystem, on: day)
         return matcher.match(components)
     }
 }
@@ -79,6 +123,16 @@ extension AdvisorySnapshot {
         var reader = try reader(.records, at: number, by: .recordTable)
         return try StoredRecord(&reader)
     }
+
+    /// A record's bytes as they are stored.
+    func storedRecord(_ number: Int) throws(SnapshotDamage) -> [UInt8] {
+        let start = try reader(.records, at: number, by: .recordTable)
+        var end = start
+        _ = try StoredRecord(&end)
+        return Array(bytes.raw[start.offset..<end.offset])
+    }
+
+    var closureCount: Int { range(.closureTable).count / 8 }
 
     /// The alias closure of a record; nothing for a withdrawn one.
     func closure(ofRecord number: Int) throws(SnapshotDamage) -> Int? {
@@ -99,5 +153,51 @@ extension AdvisorySnapshot {
         let offset = try SnapshotReader(bytes, range(table)).entry(number)
         guard offset <= range(section).count else { throw SnapshotDamage() }
         return try SnapshotReader(bytes, (range(section).lowerBound + offset)..<range(section).upperBound)
+    }
+
+    /// The entry of a text in a section whose parts are sorted by the text that each begins with; a reader of the part.
+    private func find(
+        _ text: String, in section: SnapshotForm.Section, by table: SnapshotForm.Section
+    ) throws(SnapshotDamage) -> SnapshotReader? {
+        var low = 0
+        var high = range(table).count / 8
+        while low < high {
+            let middle = (low + high) / 2
+            let part = try reader(section, at: middle, by: table)
+            var head = part
+            let found = try head.text()
+            if found.utf8.elementsEqual(text.utf8) { return part }
+            if found.precedesInBytes(text) { low = middle + 1 } else { high = middle }
+        }
+        return nil
+    }
+
+    /// The earliest entry of the catalogue of exploited vulnerabilities that any of the names has; of equal
+    /// ones the first.
+    func exploited(_ names: [String]) throws(SnapshotDamage) -> KEVCatalogue.Entry? {
+        var earliest: KEVCatalogue.Entry?
+        for name in names {
+            guard var part = try find(name, in: .exploited, by: .exploitedTable) else { continue }
+            let entry = try StoredThreats.exploited(&part)
+            if earliest.map({ entry.dateAdded < $0.dateAdded }) ?? true { earliest = entry }
+        }
+        return earliest
+    }
+
+    /// The highest EPSS score that any of the names has.
+    func likelihood(_ names: [String]) throws(SnapshotDamage) -> EPSSScores.Entry? {
+        var highest: EPSSScores.Entry?
+        for name in names {
+            guard var part = try find(name, in: .scores, by: .scoreTable) else { continue }
+            let entry = try StoredThreats.score(&part)
+            if entry.score > highest?.score ?? 0 || highest == nil { highest = entry }
+        }
+        return highest
+    }
+
+    /// Until when what is supported; an empty table when the snapshot has none.
+    func support() throws(SnapshotDamage) -> EndOfLifeTable {
+        var reader = try SnapshotReader(bytes, range(.endOfLife))
+        return try StoredThreats.endOfLife(&reader)
     }
 }

@@ -39,7 +39,9 @@ struct PackageIndex {
     }
 
     private func reader(at place: Int) throws(SnapshotDamage) -> SnapshotReader {
-        try SnapshotReader(bytes, (packages.lowerBound + (try table.entry(place)))..<packages.upperBound)
+        let offset = try table.entry(place)
+        guard offset <= packages.count else { throw SnapshotDamage() }
+        return try SnapshotReader(bytes, (packages.lowerBound + offset)..<packages.upperBound)
     }
 
     /// Negative when the package that stands next comes before the one looked for, 0 when it is the one.

@@ -17,6 +17,8 @@ struct SnapshotFacts: Sendable {
     var rejected: [RejectedRecord] = []
     /// Sorted by bytes of the ecosystem, each once.
     var feeds: [Feed] = []
+    /// Of which edition the feeds that are no records are, by name (`kev`, `epss`); sorted.
+    var editions: [(name: String, edition: String)] = []
 
     /// More malformed records than this are counted and not named.
     static let maximumRejected = 1000
@@ -37,9 +39,27 @@ struct SnapshotFacts: Sendable {
             writer.number(feed.records)
             writer.text(feed.newest)
         }
+        writer.number(editions.count)
+        for edition in editions {
+            writer.text(edition.name)
+            writer.text(edition.edition)
+        }
     }
 
     init() {}
+
+    mutating func note(_ threats: ThreatFeeds) {
+        if let scores = threats.scores {
+            let model = scores.modelVersion.map { " by model \($0)" } ?? ""
+            editions.append(("epss", "\(scores.entries.count) scores of \(scores.scoreDate)\(model)"))
+        }
+        if let exploited = threats.exploited {
+            editions.append(("kev", "\(exploited.entries.count) entries of \(exploited.version)"))
+        }
+        if let table = threats.endOfLife {
+            editions.append(("support", "\(table.products.count) products"))
+        }
+    }
 
     init(_ reader: inout SnapshotReader) throws(SnapshotDamage) {
         records = try reader.number()
@@ -54,5 +74,6 @@ struct SnapshotFacts: Sendable {
         for _ in 0..<(try reader.count()) {
             feeds.append(Feed(ecosystem: try reader.text(), records: try reader.number(), newest: try reader.text()))
         }
+        for _ in 0..<(try reader.count()) { editions.append((try reader.text(), try reader.text())) }
     }
 }

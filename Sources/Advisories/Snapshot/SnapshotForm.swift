@@ -22,6 +22,13 @@ enum SnapshotForm {
         /// Packages with their entries, sorted by ecosystem and name: `PackageIndex`.
         case packages
         case packageTable
+        /// What is known to be exploited, how likely it is, and until when what is supported: `StoredThreats`; the first two
+        /// sorted by CVE.
+        case exploited
+        case exploitedTable
+        case scores
+        case scoreTable
+        case endOfLife
     }
 
     /// The parts of a file, each with its length still to come.

@@ -73,8 +73,8 @@ struct SnapshotReader {
 
     /// The 64-bit little-endian number at an index of a table that begins where the reader does.
     func entry(_ index: Int) throws(SnapshotDamage) -> Int {
-        let place = offset + index * 8
         guard index >= 0, index < (end - offset) / 8 else { throw SnapshotDamage() }
+        let place = offset + index * 8
         let value = UInt64(littleEndian: bytes.raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
         guard let number = Int(exactly: value) else { throw SnapshotDamage() }
         return number

@@ -73,6 +73,20 @@ struct StoredAffected {
         return (try reader.text(), try reader.text())
     }
 
+    /// How many versions are listed by name.
+    func listedCount() throws(SnapshotDamage) -> Int {
+        var reader = start
+        _ = try reader.byte()
+        for _ in 0..<(try reader.count()) { try StoredRange.skip(&reader) }
+        var versions = try reader.part()
+        var count = 0
+        while !versions.isAtEnd {
+            _ = try versions.run()
+            count += 1
+        }
+        return count
+    }
+
     /// What kind of advisory it is for this package, and how bad the record says it is for it.
     func nature() throws(SnapshotDamage) -> (kind: AdvisoryKind, ratings: [StatedRating]) {
         var reader = try afterVersions()

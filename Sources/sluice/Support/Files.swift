@@ -76,6 +76,10 @@ enum Files {
         guard rename(temporary, path) == 0 else { throw FileError(path, errno: errno) }
     }
 
+    static func remove(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 else { throw FileError(path, errno: errno) }
+    }
+
     static func append(_ text: String, to path: String) throws(FileError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw FileError(path, errno: errno) }

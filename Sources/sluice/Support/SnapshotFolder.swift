@@ -1,27 +1,85 @@
 import Advisories
+import Artifacts
+import Attestation
 
-/// An advisory snapshot named on the command line.
-enum SnapshotFolder {
-    /// Reads a file, a folder or an archive of OSV records.
-    /// - Throws: Usage for what can't be read, holds no advisory at all or too many malformed ones: never an empty snapshot.
-    static func load(_ path: String) throws(CommandFailure) -> AdvisorySnapshot {
+/// Advisory snapshots as folders: one snapshot file, named by its digest, and its manifest.
+struct SnapshotFolder {
+    let path: String
+
+    private var manifestPath: String { "\(path)/\(SnapshotManifest.fileName)" }
+
+    /// The manifest; nothing when the folder has none.
+    func manifest(signedBy keys: [PublicKey] = []) throws(CommandFailure) -> SnapshotManifest? {
+        guard Files.exists(manifestPath) else { return nil }
         do {
-            var files: [(name: String, bytes: [UInt8])] = []
-            if Files.isFolder(path) {
-                for name in try Files.list(path) { files.append((name, try Files.read("\(path)/\(name)"))) }
-            } else {
-                files.append((path.split(separator: "/").last.map(String.init) ?? path, try Files.read(path)))
+            return try SnapshotManifest(file: Files.read(manifestPath, limit: 16 << 20), signedBy: keys)
+        } catch let error as AdvisoryError {
+            throw CommandFailure(.usage, "\(manifestPath): \(error.message) [\(error.code.rawValue)]")
+        } catch {
+            throw CommandFailure(.usage, "\(error)")
+        }
+    }
+
+    /// Writes a snapshot and its manifest; the manifest, which makes it the folder's, comes last, then the file it replaces
+    /// goes.
+    func write(_ bytes: [UInt8], _ manifest: SnapshotManifest, signedBy key: SigningKey?) throws(CommandFailure) {
+        do {
+            try Files.makeFolder(path)
+            // A file of this name has these bytes: it is never written again, since others may have it mapped.
+            let file = "\(path)/\(manifest.snapshotName)"
+            if !Files.exists(file) { try Files.write(bytes, to: file, mode: 0o444) }
+            try Files.write(manifest.file(signedBy: key), to: manifestPath)
+            for name in try Files.list(path)
+            where name.hasSuffix(SnapshotManifest.snapshotSuffix) && name != manifest.snapshotName {
+                try Files.remove("\(path)/\(name)")
             }
-            let snapshot = try AdvisorySnapshot.load(files)
+        } catch {
+            throw CommandFailure(.broken, "the snapshot can't be written: \(error)")
+        }
+    }
+
+    /// Opens a snapshot folder or file by mapping it, or reads a file, folder or archive of records.
+    /// - Throws: Usage for what can't be read, holds no advisory at all or too many malformed ones: never an empty snapshot.
+    static func load(_ path: String, signedBy keys: [PublicKey] = []) throws(CommandFailure) -> AdvisorySnapshot {
+        do {
+            let snapshot = try mapped(path, keys) ?? AdvisorySnapshot.load(files(path), signedBy: keys)
             if snapshot.rejectedCount > 0 {
                 Console.note("\(snapshot.rejectedCount) malformed advisories were left out")
             }
             return snapshot
         } catch let error as AdvisoryError {
             throw CommandFailure(
-                .usage, "'\(path)': \(error.message)", fix: "Give a file, folder or archive of OSV records.")
+                .usage, "'\(path)': \(error.message) [\(error.code.rawValue)]",
+                fix:
+                    "Give a snapshot that 'sluice advisories import' wrote, or a file, folder or archive of OSV records."
+            )
+        } catch let error as CommandFailure {
+            throw error
         } catch {
             throw CommandFailure(.usage, "the advisories can't be read: \(error)")
         }
+    }
+
+    private static func mapped(_ path: String, _ keys: [PublicKey]) throws -> AdvisorySnapshot? {
+        guard Files.isFolder(path) else {
+            guard path.hasSuffix(SnapshotManifest.snapshotSuffix), keys.isEmpty else { return nil }
+            return try AdvisorySnapshot(MappedFile.open(path))
+        }
+        let folder = SnapshotFolder(path: path)
+        guard Files.exists(folder.manifestPath), let manifest = try folder.manifest(signedBy: keys) else { return nil }
+        let bytes = try MappedFile.open("\(path)/\(manifest.snapshotName)")
+        var snapshot = try AdvisorySnapshot(bytes)
+        try snapshot.take(manifest)
+        return snapshot
+    }
+
+    private static func files(_ path: String) throws(FileError) -> [(name: String, bytes: [UInt8])] {
+        var files: [(name: String, bytes: [UInt8])] = []
+        if Files.isFolder(path) {
+            for name in try Files.list(path) { files.append((name, try Files.read("\(path)/\(name)"))) }
+        } else {
+            files.append((path.split(separator: "/").last.map(String.init) ?? path, try Files.read(path)))
+        }
+        return files
     }
 }

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Advisory snapshots.
+struct AdvisoriesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "advisories", abstract: "Make, look at and compare advisory snapshots.",
+        subcommands: [
+            AdvisoriesImport.self, AdvisoriesStatus.self, AdvisoriesDiff.self, AdvisoriesExplain.self,
+        ])
+}

@@ -1,0 +1,81 @@
+import Advisories
+import ArgumentParser
+import Artifacts
+import Engine
+
+/// Turns feeds into one snapshot.
+struct AdvisoriesImport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Make one snapshot file out of OSV records, KEV, EPSS and end-of-life tables.",
+        discussion: """
+            A source is a file (.json, .jsonl, .csv, any of them in gzip), a folder, a zip or tar archive, or a folder of a \
+            commit (git:PATH@REF:FOLDER). The snapshot is one file, named by its SHA-256, with a manifest beside it; the same \
+            sources give the same bytes. An import is refused when a feed lost a fifth of its records or went back in time \
+            since the folder's present snapshot, unless --accept names the feed.
+            """)
+    @Argument(help: ArgumentHelp("Files, folders, archives or git trees.", valueName: "source"))
+    var sources: [String]
+    @Option(help: ArgumentHelp("The snapshot's folder, made when it is not there.", valueName: "folder"))
+    var into: String
+    @Option(
+        help: ArgumentHelp(
+            "Accept that this feed shrank or went back, such as 'Debian:9'; may be repeated.", valueName: "ecosystem"))
+    var accept: [String] = []
+    @Option(help: ArgumentHelp("Sign the manifest with this private key.", valueName: "file"))
+    var signKey: String?
+    @OptionGroup var time: TimeOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        common.apply()
+        let folder = SnapshotFolder(path: into)
+        let previous = try folder.manifest()
+        let key = try signKey.map { try OperatorHome.current().readKey($0) }
+        var read = AdvisorySources()
+        for source in sources { try read.add(source) }
+        for name in read.made.ignoredFiles { Console.detail("passed over \(name)") }
+        let listed = read.sources
+        let (bytes, snapshot) = try finish(read)
+        if previous?.digest == snapshot.digest {
+            Console.note("the records are those of the present snapshot")
+        }
+        let manifest = SnapshotManifest(of: snapshot, after: previous, sources: listed, at: try time.time().instant)
+        if let previous { try check(previous, manifest) }
+        try folder.write(bytes, manifest, signedBy: key)
+        for record in snapshot.rejected.prefix(20) {
+            let place = record.position.map { ":\($0)" } ?? ""
+            Console.error("malformed: \(record.file)\(place): \(record.reason)")
+        }
+        Console.print(
+            """
+            \(snapshot.digest)
+            \(snapshot.records) records in \(snapshot.ecosystems.count) feeds, \(snapshot.withdrawn) withdrawn, \
+            \(snapshot.rejectedCount) malformed; snapshot \(manifest.sequence) of \(into)
+            """)
+    }
+
+    private func finish(
+        _ read: consuming AdvisorySources
+    ) throws(CommandFailure) -> (bytes: [UInt8], snapshot: AdvisorySnapshot) {
+        do throws(AdvisoryError) {
+            let bytes = try read.made.finish()
+            return (bytes, try AdvisorySnapshot(SnapshotBytes(bytes), digest: .sha256(of: bytes)))
+        } catch {
+            let first = error.rejected.first.map { "; the first, in \($0.file): \($0.reason)" } ?? ""
+            throw CommandFailure(
+                .broken, "\(error.message)\(first) [\(error.code.rawValue)]",
+                fix: "Look at what the feeds' servers gave; nothing was written.")
+        }
+    }
+
+    private func check(_ previous: SnapshotManifest, _ next: SnapshotManifest) throws(CommandFailure) {
+        let alarms = SnapshotAlarm.alarms(from: previous, to: next).filter { alarm in
+            !accept.contains { $0.utf8.elementsEqual(alarm.ecosystem.utf8) }
+        }
+        guard let first = alarms.first else { return }
+        let more = alarms.count > 1 ? ", and \(alarms.count - 1) more feeds" : ""
+        throw CommandFailure(
+            .broken, "\(first.message)\(more) [advisories.\(first.kind.rawValue)]",
+            fix: "If that is right, say so with --accept '\(first.ecosystem)'; nothing was written.")
+    }
+}
