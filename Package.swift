@@ -173,7 +173,7 @@ let package = Package(
             dependencies: [
                 "Advisories",
                 "Artifacts", "Attestation", "CLibPQ", "CLibPQLoader", "CLibSQLite", "Documents", "Engine", "Findings",
-                "Governance", "Ledger", "Stages", "Storage", argumentParser,
+                "Governance", "Inventory", "Ledger", "Stages", "Storage", argumentParser,
             ], swiftSettings: strict),
         .executableTarget(
             name: "sluice-conformance",

@@ -4,6 +4,8 @@ import Glibc
 
 /// One job that is measured.
 enum BenchJob: String, CaseIterable {
+    /// Importing advisories, opening the snapshot and matching components.
+    case advisories
     /// `sluice --version`.
     case startUp = "start-up"
     /// `sluice run` on the storefront's promoted release, appending to one ledger.
@@ -31,6 +33,8 @@ enum BenchJob: String, CaseIterable {
         var ledgerSizes: [Int]
         /// The database of the job `ledger-postgres`; without one that job is left out unless it is asked for.
         var ledgerURL: String?
+        /// How many records are imported and components matched, and where real records are; made up without.
+        var advisories: (records: Int, components: Int, feeds: String?)
         /// How many releases are rescanned.
         var rescanned: Int
     }
@@ -47,12 +51,18 @@ enum BenchJob: String, CaseIterable {
         if self == .ledgerQuestions {
             return try QuestionsBench(sizes: setting.ledgerSizes, rescanned: setting.rescanned).lines()
         }
+        if self == .advisories {
+            let (records, components, feeds) = setting.advisories
+            return try AdvisoriesBench(
+                program: program, runs: setting.runs, records: records, components: components, feeds: feeds
+            ).lines()
+        }
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
         var arguments = [program, "--version"]
         var code: Int32 = 0
         switch self {
-        case .startUp, .ledger, .ledgerPostgres, .ledgerQuestions, .versions: break
+        case .startUp, .advisories, .ledger, .ledgerPostgres, .ledgerQuestions, .versions: break
         case .whatIf:
             let folder = "\(scratch.path)/history"
             try await HistoryMaker(folder: folder, size: setting.size).make()

@@ -9,8 +9,10 @@ struct SluiceBench: AsyncParsableCommand {
         commandName: "sluice-bench", abstract: "Measure sluice's jobs; one line of JSON each.")
 
     @Argument(
-        help:
-            "The jobs to measure: start-up, run, ledger, ledger-postgres, ledger-questions, what-if, versions. All when absent."
+        help: """
+            The jobs to measure: advisories, start-up, run, ledger, ledger-postgres, ledger-questions, what-if, versions. All \
+            when absent.
+            """
     )
     var jobs: [String] = []
     @Option(help: "The program to measure.")
@@ -23,6 +25,16 @@ struct SluiceBench: AsyncParsableCommand {
     var ledgerURL: String?
     @Option(help: "How many releases the job ledger-questions rescans; none when 0.")
     var rescanned = 10_000
+
+    @Option(help: "How many records the job advisories imports.")
+    var records = 300_000
+    @Option(help: "How many components the job advisories matches.")
+    var components = 50_000
+    @Option(
+        help: ArgumentHelp(
+            "A folder of .jsonl or .jsonl.gz files of real records to multiply; without one they are made up.",
+            valueName: "folder"))
+    var feeds: String?
 
     @Option(help: "How many releases the history of what-if has.")
     var size = 1000
@@ -49,7 +61,8 @@ struct SluiceBench: AsyncParsableCommand {
             return print("\(size) releases, \(promoted) promoted")
         }
         let setting = BenchJob.Setting(
-            program: sluice, runs: runs, size: size, ledgerSizes: entries, ledgerURL: ledgerURL, rescanned: rescanned)
+            program: sluice, runs: runs, size: size, ledgerSizes: entries, ledgerURL: ledgerURL,
+            advisories: (records, components, feeds), rescanned: rescanned)
         let all = BenchJob.allCases.filter { $0 != .ledgerPostgres || ledgerURL != nil }
         for job in jobs.isEmpty ? all : jobs.compactMap({ BenchJob(rawValue: $0) }) {
             for line in try await job.lines(setting) {

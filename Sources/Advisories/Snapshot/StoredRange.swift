@@ -8,7 +8,7 @@ enum StoredRange {
     /// The schemes by their stored number, from 1; new ones are added at the end.
     static let schemes: [VersionScheme] = [
         .semver, .pub, .go, .pypi, .debian, .alpine, .rpm, .rubygems, .maven, .nuget, .packagist, .cran, .hackage,
-        .bitnami, .conan,
+        .bitnami, .conan, .alpm, .gentoo, .openssl, .jvm, .intdot, .datetime, .lexicographic,
     ]
 
     static func write(_ range: AdvisoryRange, to writer: inout SnapshotWriter) {

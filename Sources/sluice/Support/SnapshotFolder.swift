@@ -1,6 +1,7 @@
 import Advisories
 import Artifacts
 import Attestation
+import Storage
 
 /// Advisory snapshots as folders: one snapshot file, named by its digest, and its manifest.
 struct SnapshotFolder {
