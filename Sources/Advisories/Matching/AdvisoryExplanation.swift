@@ -102,9 +102,11 @@ extension AdvisorySnapshot {
     /// The records that have an id, or belong to the closure that has it; withdrawn ones by their own id only.
     private func numbers(ofFlaw id: String) throws(SnapshotDamage) -> [Int] {
         var numbers: Set<Int> = []
-        for number in 0..<records where try record(number).id.utf8.elementsEqual(id.utf8) {
+        var number = try firstRecord(withID: id)
+        while number < records, try self.id(ofRecord: number).utf8.elementsEqual(id.utf8) {
             numbers.insert(number)
             if let closure = try closure(ofRecord: number) { numbers.formUnion(try self.closure(closure).records) }
+            number += 1
         }
         if numbers.isEmpty {
             for number in 0..<closureCount {

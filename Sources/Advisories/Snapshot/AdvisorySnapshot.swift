@@ -124,6 +124,22 @@ extension AdvisorySnapshot {
         return try StoredRecord(&reader)
     }
 
+    func id(ofRecord number: Int) throws(SnapshotDamage) -> String {
+        var reader = try reader(.records, at: number, by: .recordTable)
+        return try reader.text()
+    }
+
+    /// The first record whose id is not before a text by its bytes; the number of all when every one is.
+    func firstRecord(withID id: String) throws(SnapshotDamage) -> Int {
+        var low = 0
+        var high = records
+        while low < high {
+            let middle = (low + high) / 2
+            if try self.id(ofRecord: middle).precedesInBytes(id) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// A record's bytes as they are stored.
     func storedRecord(_ number: Int) throws(SnapshotDamage) -> [UInt8] {
         let start = try reader(.records, at: number, by: .recordTable)

@@ -25,7 +25,8 @@ struct AdvisoriesBench {
         let rate = Double(input.count) / imported.processorSeconds
         var lines: [JSONValue] = [
             [
-                "job": "advisories-import", "records": .integer(Int64(input.count)), "bytes": .integer(Int64(input.bytes)),
+                "job": "advisories-import", "records": .integer(Int64(input.count)),
+                "bytes": .integer(Int64(input.bytes)),
                 "wallMilliseconds": .milliseconds(imported.wallSeconds),
                 "processorMilliseconds": .milliseconds(imported.processorSeconds),
                 "peakKilobytes": .integer(Int64(imported.peakKilobytes)),
@@ -39,10 +40,11 @@ struct AdvisoriesBench {
 
     /// Reads every record into a dictionary by package, as the smallest thing one could do.
     private static let floor = """
-        import json, sys
+        from json import loads
+        from sys import argv
         index = {}
-        for line in open(sys.argv[1]):
-            record = json.loads(line)
+        for line in open(argv[1]):
+            record = loads(line)
             for affected in record.get("affected", []):
                 package = affected.get("package")
                 if package:

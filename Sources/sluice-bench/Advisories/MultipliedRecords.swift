@@ -62,7 +62,8 @@ struct MultipliedRecords {
         (0..<5000).map { number in
             [
                 "id": .string("MADE-\(number)"), "aliases": [.string("CVE-2024-\(10_000 + number)")],
-                "summary": "A made-up flaw", "details": .string(String(repeating: "Nothing of this is true. ", count: 40)),
+                "summary": "A made-up flaw",
+                "details": .string(String(repeating: "Nothing of this is true. ", count: 40)),
                 "affected": [
                     [
                         "package": ["ecosystem": "PyPI", "name": .string("package-\(number)")],
@@ -109,7 +110,9 @@ struct MultipliedRecords {
             })
     }
 
-    private static let types = ["PyPI": "pypi", "Go": "golang", "crates.io": "cargo", "npm": "npm", "Packagist": "composer"]
+    private static let types = [
+        "PyPI": "pypi", "Go": "golang", "crates.io": "cargo", "npm": "npm", "Packagist": "composer",
+    ]
 
     /// Every so many records one package of it, and as many again that no record knows.
     private mutating func addComponent(of record: JSONValue) {
