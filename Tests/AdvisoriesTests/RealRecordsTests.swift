@@ -129,7 +129,9 @@ private struct PlainReading {
 
     /// The last event at or before the version decides; `last_affected` also stands for the moment after it.
     private func includes(_ events: [JSONValue], _ version: String) -> Bool {
-        func isReached(_ bound: String) -> Bool { bound == "0" || (scheme.compare(version, bound) ?? .before) != .before }
+        func isReached(_ bound: String) -> Bool {
+            bound == "0" || (scheme.compare(version, bound) ?? .before) != .before
+        }
         let introduced = events.compactMap { $0["introduced"]?.string }.filter(isReached)
         guard !introduced.isEmpty else { return false }
         func newest(_ bounds: [String]) -> String? {

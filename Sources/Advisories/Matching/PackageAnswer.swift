@@ -118,7 +118,7 @@ struct PackageAnswer {
 
     /// The fixes of the records that match, without those that another entry of them calls affected again.
     private func fixes(_ records: [Int]) throws(SnapshotDamage) -> [String] {
-        let entries = entries.filter { records.contains($0.record) }
+        let entries = entries(of: records)
         var fixes: [(text: String, version: Version?, scheme: VersionScheme)] = []
         for entry in entries {
             for range in try entry.affected.ranges() {
@@ -144,6 +144,11 @@ struct PackageAnswer {
             last = fix.version
         }
         return unique
+    }
+
+    private func entries(of records: [Int]) -> [Entry] {
+        records.count == 1
+            ? entries.filter { $0.record == records[0] } : entries.filter { records.contains($0.record) }
     }
 
     private func isAffected(

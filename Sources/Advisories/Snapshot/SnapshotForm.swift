@@ -7,7 +7,7 @@
 enum SnapshotForm {
     static let magic = Array("sluice advisories 1\n".utf8)
 
-    /// In the order of the file; a new one is added at the end, and a reader that does not know it never looks.
+    /// In the order of the head; a new one is added at the end, and a reader that does not know it never looks.
     enum Section: Int, CaseIterable {
         /// Counts, feeds and malformed records: `SnapshotFacts`.
         case facts
@@ -31,19 +31,17 @@ enum SnapshotForm {
         case endOfLife
     }
 
-    /// The parts of a file, each with its length still to come.
-    static func file(_ sections: [[UInt8]]) -> [UInt8] {
-        let headerLength = magic.count + 8 + sections.count * 16
-        var writer = SnapshotWriter(reserving: sections.reduce(headerLength) { $0 + $1.count })
+    static func headLength(sections: Int) -> Int { magic.count + 8 + sections * 16 }
+
+    /// What a file begins with.
+    static func head(_ sections: [Range<Int>]) -> [UInt8] {
+        var writer = SnapshotWriter(reserving: headLength(sections: sections.count))
         writer.append(magic)
         writer.entry(sections.count)
-        var offset = headerLength
         for section in sections {
-            writer.entry(offset)
+            writer.entry(section.lowerBound)
             writer.entry(section.count)
-            offset += section.count
         }
-        for section in sections { writer.append(section) }
         return writer.bytes
     }
 

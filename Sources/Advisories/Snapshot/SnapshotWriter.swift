@@ -25,12 +25,15 @@ struct SnapshotWriter {
         for text in texts { self.text(text) }
     }
 
-    /// What the body writes, with its length before it.
+    /// What the body writes, with its length before it: four groups of seven bits, so that it can be filled in afterwards.
     mutating func part(_ body: (inout SnapshotWriter) -> Void) {
-        var inner = SnapshotWriter()
-        body(&inner)
-        number(inner.bytes.count)
-        bytes.append(contentsOf: inner.bytes)
+        let start = bytes.count
+        bytes.append(contentsOf: [0x80, 0x80, 0x80, 0])
+        body(&self)
+        let length = bytes.count - start - 4
+        for group in 0..<4 {
+            bytes[start + group] |= UInt8(truncatingIfNeeded: length >> (7 * group)) & 0x7F
+        }
     }
 
     mutating func append(_ other: some Collection<UInt8>) { bytes.append(contentsOf: other) }

@@ -15,4 +15,11 @@ enum StoredRating {
         }
         return ratings
     }
+
+    static func skip(_ reader: inout SnapshotReader) throws(SnapshotDamage) {
+        for _ in 0..<(try reader.count()) {
+            _ = try reader.run()
+            _ = try reader.run()
+        }
+    }
 }

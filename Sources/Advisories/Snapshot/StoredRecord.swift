@@ -50,3 +50,28 @@ struct StoredRecord {
         return all
     }
 }
+
+extension StoredRecord {
+    /// What of a record joins it with others and says where it belongs.
+    struct Head {
+        let id: String
+        let modified: String
+        let isWithdrawn: Bool
+        let aliases: [String]
+        let affected: [StoredAffected]
+
+        init(_ reader: inout SnapshotReader) throws(SnapshotDamage) {
+            id = try reader.text()
+            modified = try reader.text()
+            _ = try reader.run()
+            isWithdrawn = try reader.byte() == 1
+            aliases = try reader.texts()
+            for _ in 0..<(try reader.count()) { _ = try reader.run() }
+            _ = try reader.run()
+            try StoredRating.skip(&reader)
+            var affected: [StoredAffected] = []
+            for _ in 0..<(try reader.count()) { affected.append(StoredAffected(try reader.part())) }
+            self.affected = affected
+        }
+    }
+}
