@@ -1,9 +1,10 @@
 import Findings
 
 extension FindingsReport {
-    /// The worst first, then by place, rule, message and fingerprint.
-    var byWeight: [Finding] {
-        findings.sorted { Finding.precedes($0, $1) ?? ($0.fingerprint < $1.fingerprint) }
+    /// In their own order where they have one; otherwise the worst first, then by place, rule, message and fingerprint.
+    var listed: [Finding] {
+        if isRanked { return findings }
+        return findings.sorted { Finding.precedes($0, $1) ?? ($0.fingerprint < $1.fingerprint) }
     }
 
     /// Findings by severity, the worst first; what nobody rates comes before all.

@@ -10,7 +10,7 @@ enum JSONFindings {
             "schema": .string(schema), "title": .string(report.title),
             "completeness": JSONStage.completeness(report.completeness),
             "severities": JSONStage.counts(report.severityCounts), "notes": JSONStage.strings(report.notes),
-            "findings": .array(report.byWeight.map(finding)), "remedies": .array(report.remedies),
+            "findings": .array(report.listed.map(finding)), "remedies": .array(report.remedies),
         ]
     }
 

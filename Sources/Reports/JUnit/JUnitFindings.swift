@@ -9,7 +9,7 @@ struct JUnitFindings {
     var text: String {
         JUnitSuite(
             name: report.title, classname: "sluice", timestamp: nil, properties: [],
-            cases: [completeness] + report.byWeight.map(testCase)
+            cases: [completeness] + report.listed.map(testCase)
         ).text
     }
 

@@ -10,7 +10,7 @@ struct MarkdownFindings {
     init(_ report: FindingsReport) { self.report = report }
 
     var text: String {
-        let findings = report.byWeight
+        let findings = report.listed
         let counts = Wording.counts(report.severityCounts)
         var text = "## \(MarkdownText.escaped(report.title))\n\n"
         text += "\(Wording.count(findings.count, "finding"))\(counts.isEmpty ? "" : " (\(counts))"), "

@@ -9,7 +9,7 @@ struct SARIFFindings {
 
     var log: SARIFLog {
         SARIFLog(
-            category: "sluice/\(report.title)/", results: incomplete + report.byWeight.map(result), isSuccessful: true,
+            category: "sluice/\(report.title)/", results: incomplete + report.listed.map(result), isSuccessful: true,
             properties: [
                 ("examined", .integer(Int64(report.completeness.examined))),
                 ("total", .integer(Int64(report.completeness.total))),

@@ -14,7 +14,7 @@ struct TerminalFindings {
     }
 
     var text: String {
-        let findings = report.byWeight
+        let findings = report.listed
         let shown = findings.prefix(Self.maximumFindings)
         let places = shown.map { FindingPlace.text(of: $0) }
         let width = min(48, places.map { $0.unicodeScalars.count }.max() ?? 0)

@@ -20,24 +20,6 @@ struct DomainOptions: ParsableArguments {
     }
 }
 
-/// Known vulnerabilities of SBOMs.
-struct ScanCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "scan", abstract: "Find known vulnerabilities in SBOMs.")
-    @Argument(help: ArgumentHelp("CycloneDX or SPDX documents in JSON.", valueName: "sbom"))
-    var sboms: [String]
-    @Option(help: ArgumentHelp("A file, folder or archive of OSV records.", valueName: "path"))
-    var advisories: String
-    @OptionGroup var options: DomainOptions
-
-    func run() async throws {
-        let probe = StageProbe(
-            kind: "vulnerability/scan", options: "advisories: \(quoted("file:\(advisories)"))",
-            subjects: sboms.map { .init(name: $0, type: .sbom, path: $0) })
-        try await options.report(probe, title: "scan of \(sboms.joined(separator: ", "))")
-    }
-}
-
 /// SBOMs by themselves.
 struct SBOMCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -72,7 +54,7 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var options: DomainOptions
 
     func run() async throws {
-        let keys = key.map { quoted("file:\($0)") }.joined(separator: ", ")
+        let keys = key.map { OptionText.quoted("file:\($0)") }.joined(separator: ", ")
         let probe = StageProbe(
             kind: "signature/verify", options: "keys: [\(keys)]\nrequire: [{ type: file, by: signature }]",
             subjects: [
@@ -98,24 +80,10 @@ struct LintCommand: AsyncParsableCommand {
     @OptionGroup var options: DomainOptions
 
     func run() async throws {
-        let version = kubernetes.map { "\nkubernetes: \(quoted($0))" } ?? ""
+        let version = kubernetes.map { "\nkubernetes: \(OptionText.quoted($0))" } ?? ""
         let probe = StageProbe(
-            kind: "kubernetes/lint", options: "profile: \(quoted(profile))\(version)",
+            kind: "kubernetes/lint", options: "profile: \(OptionText.quoted(profile))\(version)",
             subjects: files.map { .init(name: $0, type: .manifests, path: $0) })
         try await options.report(probe, title: "lint of \(files.joined(separator: ", "))")
     }
-}
-
-/// A text as a YAML scalar in double quotes.
-private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\n": result += "\\n"
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result + "\""
 }

@@ -21,6 +21,8 @@ struct StageProbe {
     let subjects: [Subject]
     /// SBOMs to compare with, when the stage compares.
     var baseline: [Subject] = []
+    /// Whether the stage's order of findings is kept; otherwise they are listed by weight and place.
+    var isRanked = false
 
     func run(title: String) async throws -> FindingsReport {
         let catalog = try StageCatalog.builtin()
@@ -50,10 +52,8 @@ struct StageProbe {
             let result = try await prepared.run(release, context)
             return FindingsReport(
                 title: title,
-                findings: result.findings.sorted {
-                    ($0.location?.file ?? "", $0.location?.line ?? 0, $0.rule, $0.message)
-                        < ($1.location?.file ?? "", $1.location?.line ?? 0, $1.rule, $1.message)
-                }, completeness: result.completeness, notes: result.notes, remedies: try Self.remedies(of: result))
+                findings: result.findings, completeness: result.completeness, notes: result.notes,
+                remedies: try Self.remedies(of: result), isRanked: isRanked)
         } catch {
             throw CommandFailure(.broken, "\(error.message) [\(error.code)]", fix: error.remedy)
         }

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Engine
+import Reports
+
+/// Known vulnerabilities of SBOMs.
+struct ScanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scan", abstract: "Find known vulnerabilities in SBOMs.",
+        discussion: """
+            Findings come in the order of their risk. Filters change what is listed and what --fail-on looks at; the report \
+            says how many findings they left out. VEX statements stand beside the findings (vexStatus in JSON) and \
+            leave out none: in a pipeline, policy weighs them.
+            """)
+    @Argument(help: ArgumentHelp("CycloneDX or SPDX documents in JSON.", valueName: "sbom"))
+    var sboms: [String]
+    @Option(help: ArgumentHelp("A snapshot's folder, or a file, folder or archive of OSV records.", valueName: "path"))
+    var advisories: String
+    @Option(help: ArgumentHelp("A file or folder of VEX documents; may be repeated.", valueName: "path"))
+    var vex: [String] = []
+    @Option(
+        name: .customLong("openvex"),
+        help: ArgumentHelp("Write the listed findings as an OpenVEX document.", valueName: "path"))
+    var openVEX: String?
+    @OptionGroup(title: "Filters") var filter: FindingFilter
+    @OptionGroup var options: DomainOptions
+
+    func run() async throws {
+        options.common.apply()
+        let statements = vex.map { OptionText.quoted("file:\($0)") }.joined(separator: ", ")
+        let probe = StageProbe(
+            kind: "vulnerability/scan",
+            options: "advisories: \(OptionText.quoted("file:\(advisories)"))\nvex: [\(statements)]",
+            subjects: sboms.map { .init(name: $0, type: .sbom, path: $0) }, isRanked: true)
+        let report = filter.applied(to: try await probe.run(title: "scan of \(sboms.joined(separator: ", "))"))
+        try ReportWriter(requests: options.output).write(report)
+        if let openVEX { try OpenVEXExport.write(report.findings, to: openVEX) }
+        try FindingThreshold.check(report, failOn: options.failOn)
+    }
+}
