@@ -21,6 +21,10 @@ struct ScanCommand: AsyncParsableCommand {
         name: .customLong("openvex"),
         help: ArgumentHelp("Write the listed findings as an OpenVEX document.", valueName: "path"))
     var openVEX: String?
+    @Option(
+        name: .customLong("cyclonedx-vex"),
+        help: ArgumentHelp("Write the listed findings as a CycloneDX VEX document.", valueName: "path"))
+    var cycloneDXVEX: String?
     @OptionGroup(title: "Filters") var filter: FindingFilter
     @OptionGroup var options: DomainOptions
 
@@ -33,7 +37,8 @@ struct ScanCommand: AsyncParsableCommand {
             subjects: sboms.map { .init(name: $0, type: .sbom, path: $0) }, isRanked: true)
         let report = filter.applied(to: try await probe.run(title: "scan of \(sboms.joined(separator: ", "))"))
         try ReportWriter(requests: options.output).write(report)
-        if let openVEX { try OpenVEXExport.write(report.findings, to: openVEX) }
+        if let openVEX { try VEXExport.openVEX.write(report.findings, to: openVEX) }
+        if let cycloneDXVEX { try VEXExport.cycloneDX.write(report.findings, to: cycloneDXVEX) }
         try FindingThreshold.check(report, failOn: options.failOn)
     }
 }

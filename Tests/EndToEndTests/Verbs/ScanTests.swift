@@ -71,7 +71,9 @@ import Testing
             "justification": "vulnerable_code_not_present"}]}
             """, to: "vex/idna.json")
         let arguments = ["scan", "release/sbom.json", "--advisories", "snapshot"]
-        try await shop.sluice(arguments + ["--vex", "vex/idna.json", "--openvex", "out.json"]).expect(.success)
+        try await shop.sluice(
+            arguments + ["--vex", "vex/idna.json", "--openvex", "out.json", "--cyclonedx-vex", "bom.json"]
+        ).expect(.success)
         let document = try JSONReader.value(try shop.folder.bytes("out.json"))
         let statements = document["statements"]?.array ?? []
         #expect(statements.map { $0["status"]?.string } == ["not_affected", "affected", "under_investigation"])
@@ -79,10 +81,12 @@ import Testing
         #expect(statements.first?["status_notes"]?.string == "said by Ann in https://example/1")
         #expect(statements.first?["timestamp"]?.string == "2026-06-01T00:00:00Z")
         // It can be read back, and says then what it said.
-        let again = try await shop.sluice(arguments + ["--vex", "out.json", "--output", "json"])
-        let findings = try again.json()["findings"]?.array ?? []
-        #expect(
-            findings.map { $0["facts"]?["vexStatus"]?.string } == ["not_affected", "affected", "under_investigation"])
+        for file in ["out.json", "bom.json"] {
+            let again = try await shop.sluice(arguments + ["--vex", file, "--output", "json"])
+            let findings = try again.json()["findings"]?.array ?? []
+            let statuses = findings.map { $0["facts"]?["vexStatus"]?.string }
+            #expect(statuses == ["not_affected", "affected", "under_investigation"], "\(file)")
+        }
         try shop.folder.write("{}", to: "vex/none.json")
         try await shop.sluice(arguments + ["--vex", "vex/none.json"]).expect(.errored, saying: "vex")
     }

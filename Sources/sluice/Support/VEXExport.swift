@@ -3,22 +3,39 @@ import Artifacts
 import Documents
 import Findings
 
-/// The findings of a scan as an OpenVEX document, to be completed by whoever judges them.
+/// The findings of a scan as a VEX document, to be completed by whoever judges them.
 ///
-/// A finding that a VEX statement decides gets that statement, with its author in the notes. Of the rest, what can be upgraded or removed is affected;
-/// what nobody has an answer to is under investigation.
-enum OpenVEXExport {
-    static func write(_ findings: [Finding], to path: String) throws(CommandFailure) {
+/// A finding that a VEX statement decides gets that statement, with its author in the notes. Of the rest, what can be upgraded
+/// or removed is affected; what nobody has an answer to is under investigation.
+enum VEXExport: String {
+    case openVEX = "OpenVEX"
+    case cycloneDX = "CycloneDX VEX"
+
+    /// Writes no file when there are no findings: no form has a document that states nothing.
+    func write(_ findings: [Finding], to path: String) throws(CommandFailure) {
         let now = WallClock.now
-        let statements = findings.enumerated().map { statement($1, at: now, place: $0 + 1) }
-        guard !statements.isEmpty else {
-            return Console.note("there is no finding, so no OpenVEX document was written")
+        guard !findings.isEmpty else {
+            return Console.note("there is no finding, so no \(rawValue) document was written")
         }
         do {
-            let bytes = try OpenVEXWriter.write(statements, author: "sluice scan", timestamp: now, tooling: "sluice")
-            try Files.write(bytes, to: path)
+            try Files.write(document(findings, at: now), to: path)
         } catch {
             throw CommandFailure(.broken, "'\(path)' can't be written: \(error)")
+        }
+    }
+
+    private func document(_ findings: [Finding], at now: Timestamp) throws(VEXError) -> [UInt8] {
+        let statements = findings.enumerated().map { Self.statement($1, at: now, place: $0 + 1) }
+        switch self {
+        case .openVEX:
+            return try OpenVEXWriter.write(statements, author: "sluice scan", timestamp: now, tooling: "sluice")
+        case .cycloneDX:
+            let entries = zip(findings, statements).map { finding, statement in
+                CycloneDXVEXWriter.Entry(
+                    statement, severity: finding.severity, score: finding.facts["score"],
+                    vector: finding.facts["vector"])
+            }
+            return try CycloneDXVEXWriter.write(entries, timestamp: now, tool: "sluice")
         }
     }
 
