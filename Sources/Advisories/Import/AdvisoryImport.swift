@@ -68,10 +68,10 @@ package struct AdvisoryImport {
         return collector.addLines(name, bytes, first: first)
     }
 
-    /// The bytes of the snapshot's file.
+    /// The bytes of the snapshot's file; nothing is left to be finished again.
     /// - Throws: `AdvisoryError`: `empty` without a single record, `malformed` when more than `maximumRejectedPercent` of
     ///   all are malformed.
-    package consuming func finish() throws(AdvisoryError) -> [UInt8] {
+    package mutating func finish() throws(AdvisoryError) -> [UInt8] {
         let rejected = collector.rejected
         guard collector.read > 0 else {
             let cause = rejected.first.map { "; the first is malformed: \($0.reason)" } ?? ""
@@ -83,7 +83,7 @@ package struct AdvisoryImport {
                 .malformed, "\(collector.rejectedCount) of \(all) advisories are malformed", rejected: rejected)
         }
         do throws(SnapshotDamage) {
-            return try SnapshotAssembly.file(collector, threats)
+            return try SnapshotAssembly.file(&collector, threats)
         } catch {
             throw AdvisoryError(.damaged, "the snapshot could not be put together")
         }

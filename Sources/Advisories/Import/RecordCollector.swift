@@ -24,8 +24,14 @@ struct RecordCollector {
     private var states: [State] = []
 
     /// The stored records one after another, and those that count: sorted by id and then by their bytes.
-    consuming func finish() -> (bytes: [UInt8], records: [State]) {
+    ///
+    /// They are handed over, so that their memory is free as soon as it is done with.
+    mutating func takeRecords() -> (bytes: [UInt8], records: [State]) {
         let bytes = stored.bytes
+        defer {
+            stored = SnapshotWriter()
+            states = []
+        }
         let sorted = bytes.withUnsafeBufferPointer { bytes in
             states.sorted { left, right in
                 let order = Self.order(bytes, left.id, right.id)

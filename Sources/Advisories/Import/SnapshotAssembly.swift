@@ -11,7 +11,8 @@ struct SnapshotAssembly {
 
         static func precedes(_ left: PackageEntry, _ right: PackageEntry) -> Bool {
             if left.ecosystem != right.ecosystem { return left.ecosystem < right.ecosystem }
-            if !left.name.utf8.elementsEqual(right.name.utf8) { return left.name.precedesInBytes(right.name) }
+            let order = left.name.orderInBytes(to: right.name)
+            if order != 0 { return order < 0 }
             return (left.record, left.start) < (right.record, right.start)
         }
     }
@@ -22,14 +23,14 @@ struct SnapshotAssembly {
 
     /// - Returns: The bytes of the file.
     static func file(
-        _ collector: consuming RecordCollector, _ threats: ThreatFeeds
+        _ collector: inout RecordCollector, _ threats: ThreatFeeds
     ) throws(SnapshotDamage) -> [UInt8] {
         var assembly = SnapshotAssembly()
         assembly.facts.rejected = collector.rejected
         assembly.facts.rejectedCount = collector.rejectedCount
         assembly.facts.note(threats)
         var file = SnapshotFileWriter()
-        let table = assembly.writeRecords(collector, to: &file)
+        let table = assembly.writeRecords(&collector, to: &file)
         try assembly.survey(file)
         file.add(.recordTable, table)
         assembly.writeClosures(to: &file)
@@ -41,9 +42,9 @@ struct SnapshotAssembly {
     /// The stored records in their order, straight into the file: they are most of it.
     /// - Returns: Where each begins.
     private mutating func writeRecords(
-        _ collector: consuming RecordCollector, to file: inout SnapshotFileWriter
+        _ collector: inout RecordCollector, to file: inout SnapshotFileWriter
     ) -> [UInt8] {
-        let (stored, states) = collector.finish()
+        let (stored, states) = collector.takeRecords()
         facts.records = states.count
         var table = SnapshotWriter(reserving: states.count * 8)
         var offset = 0

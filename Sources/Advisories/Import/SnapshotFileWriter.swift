@@ -18,7 +18,8 @@ struct SnapshotFileWriter {
     /// - Parameter length: How long it will be, to take room for it at once.
     mutating func add(_ section: SnapshotForm.Section, length: Int, _ body: (inout [UInt8]) -> Void) {
         let start = file.count
-        file.reserveCapacity(start + length)
+        // The records come first and are two thirds of it: growing later would mean to copy all that.
+        if file.capacity < start + length { file.reserveCapacity(start + length + length / 2) }
         body(&file)
         ranges[section.rawValue] = start..<file.count
     }

@@ -5,12 +5,21 @@ struct InstalledVersion: Sendable {
     let ignoresEpoch: Bool
     private let scheme: VersionScheme?
     private let parsed: Version?
+    /// What the text begins with; nothing where that does not tell versions apart.
+    private let leading: LeadingNumbers?
 
     init(_ text: String, scheme: VersionScheme?, ignoresEpoch: Bool = false) {
         self.text = text
         self.ignoresEpoch = ignoresEpoch
         self.scheme = scheme
         parsed = scheme.flatMap { Version(text, by: $0) }
+        switch scheme {
+        // An epoch could be one that the other version leaves out.
+        case nil, .debian, .rpm, .alpm: leading = nil
+        default:
+            var text = text
+            leading = text.withUTF8 { LeadingNumbers(UnsafeRawBufferPointer($0)) }
+        }
     }
 
     /// Whether the ecosystem's own rules accept the version; a fallback order alone does not.
@@ -25,43 +34,22 @@ struct InstalledVersion: Sendable {
         version.order(againstBound: bound, ignoringEpoch: ignoresEpoch)
     }
 
-    /// The same against a bound that is read where it lies; nothing when the version's scheme can't read it.
-    func order(of version: Version, againstBound bound: UnsafeRawBufferPointer) -> VersionOrder? {
-        version.order(againstBound: bound, ignoringEpoch: ignoresEpoch)
+    /// Whether a scheme can read the version.
+    func isReadable(by scheme: VersionScheme) -> Bool {
+        scheme == self.scheme ? parsed != nil : Version(text, by: scheme) != nil
+    }
+
+    /// How the version stands to a bound that is read where it lies; nothing when the scheme can't read either.
+    func order(by scheme: VersionScheme, againstBound bound: UnsafeRawBufferPointer) -> VersionOrder? {
+        scheme == self.scheme
+            ? parsed?.order(againstBound: bound, ignoringEpoch: ignoresEpoch)
+            : Version(text, by: scheme)?.order(againstBound: bound, ignoringEpoch: ignoresEpoch)
     }
 
     /// Whether a version that an advisory lists is this one: the same bytes, or the same place in the order.
     func isListed(as listed: UnsafeRawBufferPointer) -> Bool {
+        if let leading, let other = LeadingNumbers(listed), leading.tellApart(from: other) { return false }
         if text.utf8.elementsEqual(listed) { return true }
-        guard let scheme, let parsed, !begins(apartFrom: listed, by: scheme) else { return false }
-        return order(of: parsed, againstBound: listed) == .same
-    }
-
-    /// Whether the first or second number already tells the two apart, without reading either; lists are long.
-    ///
-    /// Only where such numbers can't be anything but parts of the version: an epoch could be one that the other leaves
-    /// out.
-    private func begins(apartFrom listed: UnsafeRawBufferPointer, by scheme: VersionScheme) -> Bool {
-        switch scheme {
-        case .debian, .rpm: return false
-        default: break
-        }
-        var mine = text.utf8[...]
-        var theirs = listed[...]
-        for _ in 0..<2 {
-            guard let left = Self.number(&mine), let right = Self.number(&theirs) else { return false }
-            if !left.elementsEqual(right) { return true }
-            guard mine.popFirst() == UInt8(ascii: "."), theirs.popFirst() == UInt8(ascii: ".") else { return false }
-        }
-        return false
-    }
-
-    /// Takes the digits at the start, without leading zeros; nothing when there are none or an epoch's `!` follows.
-    private static func number<Text: Collection<UInt8>>(_ text: inout Text) -> Text.SubSequence?
-    where Text.SubSequence == Text {
-        let digits = text.prefix(while: VersionText.isDigit)
-        text = text[digits.endIndex...]
-        guard !digits.isEmpty, text.first != UInt8(ascii: "!") else { return nil }
-        return digits.drop { $0 == UInt8(ascii: "0") }
+        return parsed?.order(againstBound: listed, ignoringEpoch: ignoresEpoch) == .same
     }
 }

@@ -13,5 +13,19 @@ struct ByteKey: Hashable, Sendable {
 
 extension String {
     /// Whether this text comes before the other as UTF-8 bytes.
-    func precedesInBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+    func precedesInBytes(_ other: String) -> Bool { orderInBytes(to: other) < 0 }
+
+    /// Negative when this text comes before the other as UTF-8 bytes, 0 when they are the same.
+    func orderInBytes(to other: String) -> Int {
+        let quick = utf8.withContiguousStorageIfAvailable { mine in
+            other.utf8.withContiguousStorageIfAvailable { theirs in
+                for index in 0..<min(mine.count, theirs.count) where mine[index] != theirs[index] {
+                    return Int(mine[index]) - Int(theirs[index])
+                }
+                return mine.count - theirs.count
+            }
+        }
+        if let quick, let quick { return quick }
+        return utf8.lexicographicallyPrecedes(other.utf8) ? -1 : utf8.elementsEqual(other.utf8) ? 0 : 1
+    }
 }

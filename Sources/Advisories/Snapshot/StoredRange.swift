@@ -47,13 +47,13 @@ enum StoredRange {
     ) throws(SnapshotDamage) -> Bool? {
         let scheme = try scheme(&reader)
         let isDefective = try reader.rawText().count > 0
-        let version = isDefective ? nil : scheme.flatMap { installed.version(by: $0) }
+        let readable = isDefective ? nil : scheme.flatMap { installed.isReadable(by: $0) ? $0 : nil }
         let limitCount = try reader.count()
         var isBelowLimit = limitCount == 0
         for _ in 0..<limitCount {
             let limit = try reader.rawText()
-            guard let version else { continue }
-            if installed.order(of: version, againstBound: limit) == .before { isBelowLimit = true }
+            guard let readable else { continue }
+            if installed.order(by: readable, againstBound: limit) == .before { isBelowLimit = true }
         }
         let stepCount = try reader.count()
         var walk = RangeWalk()
@@ -66,8 +66,8 @@ enum StoredRange {
                 order = .after
                 holdsForAll = stepCount == 1 && limitCount == 0 && !isDefective
             } else {
-                guard let version else { continue }
-                guard let found = installed.order(of: version, againstBound: text) else { throw SnapshotDamage() }
+                guard let readable else { continue }
+                guard let found = installed.order(by: readable, againstBound: text) else { throw SnapshotDamage() }
                 order = found
             }
             walk.pass(
@@ -76,7 +76,7 @@ enum StoredRange {
         }
         // No version needs to be read when every one is affected.
         if holdsForAll { return true }
-        guard version != nil else { return nil }
+        guard readable != nil else { return nil }
         return isBelowLimit && walk.isAffected
     }
 

@@ -122,10 +122,9 @@ struct MultipliedRecords {
             let name = entry["package"]?["name"]?.string
         else { return }
         let events = entry["ranges"]?.array?.first?["events"]?.array?.flatMap { $0.members ?? [] } ?? []
-        // Most of what is in use has its fixes; one in twenty is as old as can be.
-        let isOld = components.count % 40 == 0
-        let listed = isOld ? entry["versions"]?.array?.first?.string : nil
-        let version = listed ?? events.last { $0.key == "fixed" }?.value.string ?? "1.0.0"
+        // One in twenty is old and has its flaws; the others are newer than all that is known of them.
+        let old = entry["versions"]?.array?.first?.string ?? events.first { $0.value.string != "0" }?.value.string
+        let version = components.count % 40 == 0 ? old ?? "1.0.0" : "99999.0.0"
         for name in [name, "\(name)-unknown"] {
             guard let url = PackageURL("pkg:\(type)/\(name)@\(version)") else { continue }
             components.append(Component(kind: "library", name: url.name, version: url.version, packageURL: url))

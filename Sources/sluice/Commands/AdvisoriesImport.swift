@@ -33,13 +33,13 @@ struct AdvisoriesImport: ParsableCommand {
         let key = try signKey.map { try OperatorHome.current().readKey($0) }
         var read = AdvisorySources()
         for source in sources { try read.add(source) }
-        for name in read.made.ignoredFiles { Console.detail("passed over \(name)") }
-        let listed = read.sources
-        let (bytes, snapshot) = try finish(read)
+        for name in read.ignoredFiles { Console.detail("passed over \(name)") }
+        let bytes = try finish(&read)
+        let snapshot = try AdvisorySnapshot(SnapshotBytes(bytes), digest: .sha256(of: bytes))
         if previous?.digest == snapshot.digest {
             Console.note("the records are those of the present snapshot")
         }
-        let manifest = SnapshotManifest(of: snapshot, after: previous, sources: listed, at: try time.time().instant)
+        let manifest = SnapshotManifest(of: snapshot, after: previous, sources: read.sources, at: try time.time().instant)
         if let previous { try check(previous, manifest) }
         try folder.write(bytes, manifest, signedBy: key)
         for record in snapshot.rejected.prefix(20) {
@@ -54,12 +54,9 @@ struct AdvisoriesImport: ParsableCommand {
             """)
     }
 
-    private func finish(
-        _ read: consuming AdvisorySources
-    ) throws(CommandFailure) -> (bytes: [UInt8], snapshot: AdvisorySnapshot) {
+    private func finish(_ read: inout AdvisorySources) throws(CommandFailure) -> [UInt8] {
         do throws(AdvisoryError) {
-            let bytes = try read.made.finish()
-            return (bytes, try AdvisorySnapshot(SnapshotBytes(bytes), digest: .sha256(of: bytes)))
+            return try read.finish()
         } catch {
             let first = error.rejected.first.map { "; the first, in \($0.file): \($0.reason)" } ?? ""
             throw CommandFailure(

@@ -4,13 +4,18 @@ import GitSource
 
 /// What `sluice advisories import` reads: files, folders, archives and git trees.
 struct AdvisorySources {
-    private(set) var made = AdvisoryImport()
+    private var made = AdvisoryImport()
     private(set) var sources: [SnapshotManifest.Source] = []
 
     /// Files of lines beyond this size are read piece by piece.
     private static let pieceBytes = 8 << 20
     /// For everything else, which is held as a whole.
     private static let maximumBytes = 2 << 30
+
+    var ignoredFiles: [String] { made.ignoredFiles }
+
+    /// The bytes of the snapshot.
+    mutating func finish() throws(AdvisoryError) -> [UInt8] { try made.finish() }
 
     mutating func add(_ source: String) throws(CommandFailure) {
         do {
