@@ -39,7 +39,8 @@ struct AdvisoriesImport: ParsableCommand {
         if previous?.digest == snapshot.digest {
             Console.note("the records are those of the present snapshot")
         }
-        let manifest = SnapshotManifest(of: snapshot, after: previous, sources: read.sources, at: try time.time().instant)
+        let manifest = SnapshotManifest(
+            of: snapshot, after: previous, sources: read.sources, at: try time.time().instant)
         if let previous { try check(previous, manifest) }
         try folder.write(bytes, manifest, signedBy: key)
         for record in snapshot.rejected.prefix(20) {
