@@ -53,7 +53,7 @@ import Testing
             Issue.record("a file of \(length) of \(whole.count) bytes was opened: \(cut.records)")
         }
         var random = VersionPropertyTests.Generator(state: 20_261_125)
-        for _ in 0..<20_000 {
+        for _ in 0..<5000 {
             var changed = whole
             changed[Int.random(in: 0..<whole.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
             guard let snapshot = try? AdvisorySnapshot(SnapshotBytes(changed)) else { continue }

@@ -102,11 +102,11 @@ struct ComponentMatcher {
 
     /// The release whose support has ended, and when; nothing when it has not or when that is not known.
     private func endOfLife(_ query: PackageQuery) -> String? {
-        guard let support, let (product, release) = query.support else { return nil }
-        let status = support.table.status(of: product, release: release, on: support.day)
+        guard let support, let system = query.system else { return nil }
+        let status = support.table.status(of: system, on: support.day)
         guard status.phase == .ended || status.phase == .extended, let cycle = status.cycle else { return nil }
-        guard case .on(let day) = cycle.endOfLife else { return "\(product) \(cycle.name)" }
-        return "\(product) \(cycle.name) since \(day)"
+        guard case .on(let day) = cycle.endOfLife else { return "\(system.name) \(cycle.name)" }
+        return "\(system.name) \(cycle.name) since \(day)"
     }
 
     private func feed(of selector: EcosystemSelector) -> Feed {

@@ -28,20 +28,17 @@ struct Distribution: Sendable {
     let rule: ReleaseRule
     /// Release names that stand for numbers.
     let codenames: [String: String]
-    /// What endoflife.date calls it; nothing when it has no releases or is not there.
-    let supportName: String?
     /// Whether its advisories name source packages, so that a binary package alone finds nothing.
     let namesSources: Bool
 
     private init(
-        _ base: String, _ type: String, _ ids: [String], _ rule: ReleaseRule, support: String? = nil,
-        codenames: [String: String] = [:], namesSources: Bool = false
+        _ base: String, _ type: String, _ ids: [String], _ rule: ReleaseRule, codenames: [String: String] = [:],
+        namesSources: Bool = false
     ) {
         self.base = base
         self.type = type
         self.ids = ids
         self.rule = rule
-        supportName = support
         self.codenames = codenames
         self.namesSources = namesSources
     }
@@ -49,35 +46,35 @@ struct Distribution: Sendable {
     /// Every distribution that can be told; whether there is a feed for it is the snapshot's matter.
     static let all: [Distribution] = [
         Distribution(
-            "Debian", "deb", ["debian"], .major, support: "debian",
+            "Debian", "deb", ["debian"], .major,
             codenames: [
                 "stretch": "9", "buster": "10", "bullseye": "11", "bookworm": "12", "trixie": "13", "forky": "14",
             ], namesSources: true),
         Distribution(
-            "Ubuntu", "deb", ["ubuntu"], .majorMinor, support: "ubuntu",
+            "Ubuntu", "deb", ["ubuntu"], .majorMinor,
             codenames: [
                 "trusty": "14.04", "xenial": "16.04", "bionic": "18.04", "focal": "20.04", "jammy": "22.04",
                 "noble": "24.04",
             ], namesSources: true),
-        Distribution("Alpine", "apk", ["alpine"], .alpine, support: "alpine", namesSources: true),
+        Distribution("Alpine", "apk", ["alpine"], .alpine, namesSources: true),
         Distribution("Wolfi", "apk", ["wolfi"], .rolling, namesSources: true),
         Distribution("Chainguard", "apk", ["chainguard"], .rolling, namesSources: true),
         Distribution("MinimOS", "apk", ["minimos"], .rolling, namesSources: true),
         Distribution("Alpaquita", "apk", ["alpaquita"], .major, namesSources: true),
-        Distribution("Red Hat", "rpm", ["redhat", "rhel"], .redHat, support: "rhel"),
-        Distribution("Rocky Linux", "rpm", ["rocky", "rocky-linux", "rockylinux"], .major, support: "rocky-linux"),
-        Distribution("AlmaLinux", "rpm", ["almalinux", "alma"], .major, support: "almalinux"),
-        Distribution("SUSE", "rpm", ["suse", "sles", "sled", "sles_sap"], .suse, support: "sles", namesSources: true),
+        Distribution("Red Hat", "rpm", ["redhat", "rhel"], .redHat),
+        Distribution("Rocky Linux", "rpm", ["rocky", "rocky-linux", "rockylinux"], .major),
+        Distribution("AlmaLinux", "rpm", ["almalinux", "alma"], .major),
+        Distribution("SUSE", "rpm", ["suse", "sles", "sled", "sles_sap"], .suse, namesSources: true),
         Distribution(
-            "openSUSE", "rpm", ["opensuse", "opensuse-leap", "opensuse-tumbleweed"], .openSUSE, support: "opensuse",
+            "openSUSE", "rpm", ["opensuse", "opensuse-leap", "opensuse-tumbleweed"], .openSUSE,
             namesSources: true),
         Distribution("openEuler", "rpm", ["openeuler"], .servicePacks, namesSources: true),
-        Distribution("Mageia", "rpm", ["mageia"], .major, support: "mageia", namesSources: true),
+        Distribution("Mageia", "rpm", ["mageia"], .major, namesSources: true),
         Distribution("Azure Linux", "rpm", ["azurelinux", "mariner", "cbl-mariner"], .major),
-        Distribution("Photon OS", "rpm", ["photon"], .majorMinor, support: "photon"),
-        Distribution("Oracle Linux", "rpm", ["oracle", "ol", "oraclelinux"], .major, support: "oracle-linux"),
-        Distribution("Amazon Linux", "rpm", ["amzn", "amazon", "amazonlinux"], .major, support: "amazon-linux"),
-        Distribution("Fedora", "rpm", ["fedora"], .major, support: "fedora"),
+        Distribution("Photon OS", "rpm", ["photon"], .majorMinor),
+        Distribution("Oracle Linux", "rpm", ["oracle", "ol", "oraclelinux"], .major),
+        Distribution("Amazon Linux", "rpm", ["amzn", "amazon", "amazonlinux"], .major),
+        Distribution("Fedora", "rpm", ["fedora"], .major),
     ]
 
     /// The ecosystems that hold for a release as purls and os-release write it; nothing when it is none.

@@ -13,8 +13,8 @@ struct PackageQuery {
     let names: [Name]
     /// For operating-system packages whose advisories name source packages: whether this one states its own.
     let statesSource: Bool?
-    /// The product and release whose maintainers would publish its advisories; nothing for language packages.
-    let support: (product: String, release: String)?
+    /// The distribution and release whose maintainers would publish its advisories; nothing for language packages.
+    let system: OperatingSystem?
     /// Nothing when everything needed is there; a query can be worth asking all the same.
     let defect: UnexaminedReason?
 
@@ -51,7 +51,7 @@ struct PackageQuery {
                 Name(
                     text: PackageName.normalised(PackageEcosystem.name(of: url), ecosystem: base), installed: installed)
             ],
-            statesSource: nil, support: nil, defect: defect(component, scheme, installed))
+            statesSource: nil, system: nil, defect: defect(component, scheme, installed))
     }
 
     private static func system(
@@ -78,7 +78,8 @@ struct PackageQuery {
         let worst = names.first { !$0.installed.isWellFormed }?.installed ?? binary
         return PackageQuery(
             selector: selector, names: names, statesSource: distribution.namesSources ? source != nil : nil,
-            support: distribution.supportName.flatMap { name in stated.release.map { (name, $0) } },
+            system: OperatingSystem(
+                name: distribution.ids.first ?? distribution.base, version: stated.release),
             defect: defect(component, scheme, worst))
     }
 

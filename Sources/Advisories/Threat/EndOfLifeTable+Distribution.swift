@@ -1,10 +1,11 @@
 package import Inventory
 
 extension EndOfLifeTable {
-    /// The products that an os-release `ID` may have in the feed, where it is not the id itself.
+    /// The products that an os-release `ID` or the namespace of a purl may have in the feed, where it is not the name itself.
     private static let products: [(id: String, names: [String])] = [
         ("alpine", ["alpine", "alpine-linux"]), ("amzn", ["amazon-linux"]), ("ol", ["oracle-linux"]),
-        ("opensuse-leap", ["opensuse"]), ("rocky", ["rocky-linux"]), ("sled", ["sles"]), ("sles_sap", ["sles"]),
+        ("opensuse-leap", ["opensuse"]), ("oracle", ["oracle-linux"]), ("redhat", ["rhel"]),
+        ("rocky", ["rocky-linux"]), ("sled", ["sles"]), ("sles_sap", ["sles"]), ("suse", ["sles"]),
     ]
 
     /// The status of the distribution that an inventory names, on a given day; unknown without a release.
