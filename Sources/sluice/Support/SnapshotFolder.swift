@@ -21,17 +21,21 @@ struct SnapshotFolder {
         }
     }
 
-    /// Writes a snapshot and its manifest; the manifest, which makes it the folder's, comes last, then the file it replaces
-    /// goes.
+    /// Writes a snapshot and its manifest.
+    ///
+    /// The manifest, which makes it the folder's, comes last, then files that it replaces go. Folders below are not this
+    /// snapshot's and stay as they are.
     func write(_ bytes: [UInt8], _ manifest: SnapshotManifest, signedBy key: SigningKey?) throws(CommandFailure) {
         do {
             try Files.makeFolder(path)
-            // A file of this name has these bytes: it is never written again, since others may have it mapped.
-            let file = "\(path)/\(manifest.snapshotName)"
-            if !Files.exists(file) { try Files.write(bytes, to: file, mode: 0o444) }
+            // A file of this name has these bytes; written all the same, which mends one that was damaged. Who has it mapped
+            // keeps the old one, since it is replaced and not changed.
+            try Files.write(bytes, to: "\(path)/\(manifest.snapshotName)", mode: 0o444)
             try Files.write(manifest.file(signedBy: key), to: manifestPath)
             for name in try Files.list(path)
-            where name.hasSuffix(SnapshotManifest.snapshotSuffix) && name != manifest.snapshotName {
+            where !name.utf8.contains(UInt8(ascii: "/")) && name.hasSuffix(SnapshotManifest.snapshotSuffix)
+                && name != manifest.snapshotName
+            {
                 try Files.remove("\(path)/\(name)")
             }
         } catch {
