@@ -57,6 +57,12 @@ struct OpenFile: ~Copyable {
         try folder.synchronize(path: path)
     }
 
+    /// Makes a file's own name durable, in the folder that holds it.
+    static func synchronizeName(of path: String) throws(FileError) {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return try synchronizeFolder(".") }
+        try synchronizeFolder(String(path[...slash]))
+    }
+
     /// The names in a folder, sorted by bytes.
     static func names(in path: String) throws(FileError) -> [String] {
         guard let stream = unsafe opendir(path) else { throw FileError("opendir", path) }

@@ -58,14 +58,9 @@ extension SQLiteLedger {
                 throw FileError("link", path)
             }
             unsafe unlink(draft)
-            try OpenFile.synchronizeFolder(folder(of: path))
+            try OpenFile.synchronizeName(of: path)
         } catch let error as FileError {
             throw LedgerError(.storage, "the ledger could not be made: \(error)")
         }
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

@@ -38,6 +38,13 @@ final class SQLiteLedgerDatabase: LedgerDatabase {
                     try LedgerSchema.check(database)
                 }
             }
+            // The check made the log's file. SQLite makes its name durable with the first sync, but takes no notice when that
+            // fails: then everything acknowledged could be in a file that a power cut takes away.
+            do {
+                try OpenFile.synchronizeName(of: path + "-wal")
+            } catch {
+                throw LedgerError(.storage, "the name of the ledger's log is not durable: \(error)")
+            }
         } else {
             writer = nil
         }

@@ -52,8 +52,7 @@ package final class TarTreeWriter: TreeWriter {
                 guard unsafe rename(temporary, path) == 0 else { throw FileError("rename", path) }
                 state.isFinished = true
             }
-            let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-            try OpenFile.synchronizeFolder(slash.map { String(path[...$0]) } ?? ".")
+            try OpenFile.synchronizeName(of: path)
         } catch {
             throw LedgerError(.storage, "the archive can't be made durable: \(error)")
         }
