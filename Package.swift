@@ -27,6 +27,17 @@ let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "s
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOFoundationEssentialsCompat"].map {
+    .product(name: $0, package: "swift-nio")
+}
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 /// One test target for each library target, with the same settings.
@@ -55,6 +66,12 @@ let tests: [Target] = [
             "Manifests", "Processes",
         ], [crypto]
     ),
+    ("Outbound", ["Artifacts", "Documents", "Storage"], []),
+    (
+        "Server",
+        ["Artifacts", "Attestation", "Documents", "Engine", "Findings", "Governance", "Ledger", "Storage"],
+        [hummingbird, asyncHTTPClient, crypto]
+    ),
     ("Reports", ["Artifacts", "Attestation", "Documents", "Engine", "Findings", "Governance", "Ledger"], []),
 ].map { (name: String, modules: [String], products: [Target.Dependency]) in
     .testTarget(
@@ -79,7 +96,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // Without its Foundation: the essentials do, and start-up is shorter.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
@@ -147,6 +173,10 @@ let package = Package(
                 "Findings", "Inventory", "Ledger", crypto, grdb,
             ],
             swiftSettings: strictWithC),
+        .target(
+            name: "Outbound",
+            dependencies: ["Advisories", "Artifacts", "Documents", "Engine", asyncHTTPClient, nioSSL, httpTypes] + nio,
+            swiftSettings: strict),
         // Floor 6
         .target(
             name: "Stages",
@@ -158,6 +188,14 @@ let package = Package(
         .target(
             name: "Reports", dependencies: ["Artifacts", "Documents", "Engine", "Findings", "Governance", "Ledger"],
             swiftSettings: strict),
+        // Floor 7
+        .target(
+            name: "Server",
+            dependencies: [
+                "Advisories", "Artifacts", "Attestation", "Documents", "Engine", "Expressions", "Findings",
+                "Governance", "Inventory", "Ledger", "Manifests", "Outbound", "Reports", "Stages", "Storage", crypto,
+                hummingbird, hummingbirdTLS, jwtKit, logging, mustache, nioSSL, httpTypes,
+            ] + nio, swiftSettings: strict),
 
         // Floor 8
         .executableTarget(
@@ -166,7 +204,7 @@ let package = Package(
                 "Advisories",
                 "Artifacts", "Attestation", "Documents", "Engine", "Findings", "GitSource", "Governance", "Ledger",
                 "Manifests",
-                "Processes", "Reports", "Stages", "Storage", argumentParser,
+                "Outbound", "Processes", "Reports", "Server", "Stages", "Storage", argumentParser,
             ], swiftSettings: strict, linkerSettings: quickStart),
         .executableTarget(
             name: "sluice-bench",

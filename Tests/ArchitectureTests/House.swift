@@ -3,7 +3,8 @@ enum House {
     static let floors: [String: Int] = [
         "Documents": 0, "Findings": 1, "Artifacts": 1, "Expressions": 1, "Attestation": 2, "Inventory": 2, "Ledger": 3,
         "Governance": 3, "Advisories": 3, "Manifests": 3, "Engine": 4, "GitSource": 5, "Processes": 5, "Storage": 5,
-        "Stages": 6, "Reports": 6, "sluice": 8, "sluice-bench": 8, "sluice-conformance": 8,
+        "Outbound": 5,
+        "Stages": 6, "Reports": 6, "Server": 7, "sluice": 8, "sluice-bench": 8, "sluice-conformance": 8,
     ]
 
     /// Allowed everywhere.
@@ -14,6 +15,7 @@ enum House {
     /// Libraries that only these targets may import.
     static let guests: [String: Set<String>] = [
         "ArgumentParser": ["sluice", "sluice-bench", "sluice-conformance"],
+        "AsyncHTTPClient": ["Outbound"],
         "CLibGit2": ["GitSource"],
         "CLibPQ": ["Storage", "sluice-bench"],
         "CLibSQLite": ["Storage", "sluice-bench"],
@@ -22,9 +24,19 @@ enum House {
         "CLibZstd": ["Artifacts"],
         "CRE2": ["Expressions"],
         "Dispatch": ["Processes", "Storage"],
-        "FoundationEssentials": ["Storage", "sluice-bench", "sluice-conformance"],
+        "FoundationEssentials": ["Outbound", "Server", "Storage", "sluice-bench", "sluice-conformance"],
         "GRDB": ["Storage"],
         "Glibc": ["Expressions", "GitSource", "Processes", "Storage", "sluice", "sluice-bench", "sluice-conformance"],
+        "HTTPTypes": ["Outbound", "Server"],
+        "Hummingbird": ["Server"],
+        "HummingbirdTLS": ["Server"],
+        "JWTKit": ["Server"],
+        "Mustache": ["Reports", "Server"],
+        "NIOCore": ["Outbound", "Server"],
+        "NIOFoundationEssentialsCompat": ["Outbound", "Server"],
+        "NIOHTTP1": ["Outbound", "Server"],
+        "NIOPosix": ["Outbound", "Server"],
+        "NIOSSL": ["Outbound", "Server"],
         "Subprocess": ["Processes"],
         "SystemPackage": ["Processes"],
     ]
