@@ -100,7 +100,7 @@ import Testing
         }
         let ten = try feed(10)
         func kinds(_ next: SnapshotManifest) -> [String] {
-            SnapshotAlarm.alarms(from: ten, to: next).map { "\($0.ecosystem) \($0.kind.rawValue)" }
+            SnapshotAlarm.alarms(from: ten, to: next).map { "\($0.feed) \($0.kind.rawValue)" }
         }
         #expect(kinds(try feed(10)) == [])
         #expect(kinds(try feed(9)) == [])

@@ -44,6 +44,8 @@ package struct SnapshotManifest: Sendable, Hashable {
     package let sources: [Source]
     /// Sorted by the bytes of the ecosystems.
     package let feeds: [Feed]
+    /// The feeds that are no records, sorted by the bytes of their names; nothing in manifests of before they were named.
+    package let tables: [SnapshotTable]?
 
     package var snapshotName: String { digest.hex + Self.snapshotSuffix }
 
@@ -60,24 +62,39 @@ package struct SnapshotManifest: Sendable, Hashable {
         rejected = snapshot.rejectedCount
         self.sources = sources.sorted { $0.name.precedesInBytes($1.name) }
         feeds = snapshot.facts.feeds.map { Feed(ecosystem: $0.ecosystem, records: $0.records, newest: $0.newest) }
+        tables = snapshot.tables
     }
 
     package func encoded() throws(CanonicalJSONError) -> [UInt8] {
-        try CanonicalJSON.payload([
-            "apiVersion": "sluice/v1alpha1", "kind": "AdvisorySnapshot", "digest": .string(digest.description),
-            "sequence": .integer(Int64(sequence)), "previous": .optional(previous?.description),
-            "importedAt": .string(importedAt.description), "records": .integer(Int64(records)),
-            "withdrawn": .integer(Int64(withdrawn)), "rejected": .integer(Int64(rejected)),
-            "sources": .array(
-                sources.map { ["name": .string($0.name), "digest": .string($0.digest.description)] }),
-            "feeds": .array(
-                feeds.map {
-                    [
-                        "ecosystem": .string($0.ecosystem), "records": .integer(Int64($0.records)),
-                        "newest": .string($0.newest),
-                    ]
-                }),
-        ])
+        var members: [JSONValue.Member] = [
+            .init("apiVersion", "sluice/v1alpha1"), .init("kind", "AdvisorySnapshot"),
+            .init("digest", .string(digest.description)),
+            .init("sequence", .integer(Int64(sequence))), .init("previous", .optional(previous?.description)),
+            .init("importedAt", .string(importedAt.description)), .init("records", .integer(Int64(records))),
+            .init("withdrawn", .integer(Int64(withdrawn))), .init("rejected", .integer(Int64(rejected))),
+            .init(
+                "sources",
+                .array(sources.map { ["name": .string($0.name), "digest": .string($0.digest.description)] })),
+            .init(
+                "feeds",
+                .array(
+                    feeds.map {
+                        [
+                            "ecosystem": .string($0.ecosystem), "records": .integer(Int64($0.records)),
+                            "newest": .string($0.newest),
+                        ]
+                    })),
+        ]
+        if let tables {
+            let list = tables.map { table -> JSONValue in
+                [
+                    "name": .string(table.name), "records": .integer(Int64(table.records)),
+                    "edition": .string(table.edition),
+                ]
+            }
+            members.append(.init("tables", .array(list)))
+        }
+        return try CanonicalJSON.payload(.object(members))
     }
 
     /// The bytes of the manifest's file.
@@ -142,7 +159,18 @@ package struct SnapshotManifest: Sendable, Hashable {
             else { return nil }
             return Feed(ecosystem: ecosystem, records: records, newest: newest)
         }
-        guard self.sources.count == sources.count, self.feeds.count == feeds.count else {
+        let tables = value["tables"]?.array
+        guard tables != nil || value["tables"] == nil else {
+            throw AdvisoryError(.manifest, "the tables in the snapshot's manifest can't be read")
+        }
+        self.tables = tables?.compactMap { table in
+            guard let name = table["name"]?.string, let records = count(table["records"]),
+                let edition = table["edition"]?.string
+            else { return nil }
+            return SnapshotTable(name: name, records: records, edition: edition)
+        }
+        guard self.sources.count == sources.count, self.feeds.count == feeds.count, self.tables?.count == tables?.count
+        else {
             throw AdvisoryError(.manifest, "a source or feed in the snapshot's manifest can't be read")
         }
     }

@@ -36,6 +36,16 @@ package struct AdvisorySnapshot: Sendable {
     }
     /// The feeds that are no records, by name (`epss`, `kev`, `support`): how much, and of when; sorted.
     package var editions: [(name: String, edition: String)] { facts.editions }
+    /// The same figure by figure, sorted by bytes of the name.
+    ///
+    /// A file that was written before they were kept is counted, and says of no edition.
+    package var tables: [SnapshotTable] {
+        if let tables = facts.tables { return tables }
+        let counted = [("epss", SnapshotForm.Section.scoreTable), ("kev", .exploitedTable)].map { name, section in
+            SnapshotTable(name: name, records: range(section).count / 8, edition: "")
+        }
+        return counted.filter { $0.records > 0 } + SnapshotTable.periods(try? support())
+    }
 
     /// Opens a snapshot file.
     ///

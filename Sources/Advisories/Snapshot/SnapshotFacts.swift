@@ -19,6 +19,8 @@ struct SnapshotFacts: Sendable {
     var feeds: [Feed] = []
     /// Of which edition the feeds that are no records are, by name (`kev`, `epss`); sorted.
     var editions: [(name: String, edition: String)] = []
+    /// The same figure by figure, sorted by bytes of the name; nothing in files that were written before it was kept.
+    var tables: [SnapshotTable]?
 
     /// More malformed records than this are counted and not named.
     static let maximumRejected = 1000
@@ -44,6 +46,13 @@ struct SnapshotFacts: Sendable {
             writer.text(edition.name)
             writer.text(edition.edition)
         }
+        let tables = tables ?? []
+        writer.number(tables.count)
+        for table in tables {
+            writer.text(table.name)
+            writer.number(table.records)
+            writer.text(table.edition)
+        }
     }
 
     init() {}
@@ -59,6 +68,7 @@ struct SnapshotFacts: Sendable {
         if let table = threats.endOfLife {
             editions.append(("support", "\(table.products.count) products"))
         }
+        tables = SnapshotTable.all(of: threats)
     }
 
     init(_ reader: inout SnapshotReader) throws(SnapshotDamage) {
@@ -75,5 +85,12 @@ struct SnapshotFacts: Sendable {
             feeds.append(Feed(ecosystem: try reader.text(), records: try reader.number(), newest: try reader.text()))
         }
         for _ in 0..<(try reader.count()) { editions.append((try reader.text(), try reader.text())) }
+        guard !reader.isAtEnd else { return }
+        var tables: [SnapshotTable] = []
+        for _ in 0..<(try reader.count()) {
+            tables.append(
+                SnapshotTable(name: try reader.text(), records: try reader.number(), edition: try reader.text()))
+        }
+        self.tables = tables
     }
 }

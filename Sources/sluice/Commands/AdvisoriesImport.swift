@@ -10,8 +10,9 @@ struct AdvisoriesImport: ParsableCommand {
         discussion: """
             A source is a file (.json, .jsonl, .csv, any of them in gzip), a folder, a zip or tar archive, or a folder of a \
             commit (git:PATH@REF:FOLDER). The snapshot is one file, named by its SHA-256, with a manifest beside it; the same \
-            sources give the same bytes. An import is refused when a feed lost a fifth of its records or went back in time \
-            since the folder's present snapshot, unless --accept names the feed.
+            sources give the same bytes. An import is refused when a feed is gone, lost a fifth of its records or went back \
+            in time since the folder's present snapshot, unless --accept names the feed: an ecosystem, 'kev', 'epss', \
+            'support' or one product of it ('support:debian').
             """)
     @Argument(help: ArgumentHelp("Files, folders, archives or git trees.", valueName: "source"))
     var sources: [String]
@@ -19,7 +20,8 @@ struct AdvisoriesImport: ParsableCommand {
     var into: String
     @Option(
         help: ArgumentHelp(
-            "Accept that this feed shrank or went back, such as 'Debian:9'; may be repeated.", valueName: "ecosystem"))
+            "Accept that this feed is gone, shrank or went back, such as 'Debian:9'; may be repeated.",
+            valueName: "feed"))
     var accept: [String] = []
     @Option(help: ArgumentHelp("Sign the manifest with this private key.", valueName: "file"))
     var signKey: String?
@@ -41,7 +43,7 @@ struct AdvisoriesImport: ParsableCommand {
         }
         let manifest = SnapshotManifest(
             of: snapshot, after: previous, sources: read.sources, at: try time.time().instant)
-        if let previous { try check(previous, manifest) }
+        if let previous { try check(previous, manifest, in: folder) }
         try folder.write(bytes, manifest, signedBy: key)
         for record in snapshot.rejected.prefix(20) {
             let place = record.position.map { ":\($0)" } ?? ""
@@ -66,14 +68,17 @@ struct AdvisoriesImport: ParsableCommand {
         }
     }
 
-    private func check(_ previous: SnapshotManifest, _ next: SnapshotManifest) throws(CommandFailure) {
-        let alarms = SnapshotAlarm.alarms(from: previous, to: next).filter { alarm in
-            !accept.contains { $0.utf8.elementsEqual(alarm.ecosystem.utf8) }
+    private func check(
+        _ previous: SnapshotManifest, _ next: SnapshotManifest, in folder: SnapshotFolder
+    ) throws(CommandFailure) {
+        let tables = previous.tables ?? folder.tables(of: previous)
+        let alarms = SnapshotAlarm.alarms(from: previous, holding: tables, to: next).filter { alarm in
+            !accept.contains { $0.utf8.elementsEqual(alarm.feed.utf8) }
         }
         guard let first = alarms.first else { return }
         let more = alarms.count > 1 ? ", and \(alarms.count - 1) more feeds" : ""
         throw CommandFailure(
             .broken, "\(first.message)\(more) [advisories.\(first.kind.rawValue)]",
-            fix: "If that is right, say so with --accept '\(first.ecosystem)'; nothing was written.")
+            fix: "If that is right, say so with --accept '\(first.feed)'; nothing was written.")
     }
 }

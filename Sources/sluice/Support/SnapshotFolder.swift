@@ -21,6 +21,17 @@ struct SnapshotFolder {
         }
     }
 
+    /// What the snapshot of a manifest that does not name it holds beside records; nothing when its file can't be opened.
+    func tables(of manifest: SnapshotManifest) -> [SnapshotTable] {
+        if let bytes = try? MappedFile.open("\(path)/\(manifest.snapshotName)"),
+            let snapshot = try? AdvisorySnapshot(bytes, digest: manifest.digest)
+        {
+            return snapshot.tables
+        }
+        Console.note("the present snapshot can't be read: whether it held KEV, EPSS or support periods is not known")
+        return []
+    }
+
     /// Writes a snapshot and its manifest.
     ///
     /// The manifest, which makes it the folder's, comes last, then files that it replaces go. Folders below are not this
