@@ -33,13 +33,17 @@ package struct Component: Sendable {
     /// Sorted, each once; only of algorithms that `Digest` knows.
     package let hashes: [Digest]
     package let role: Role
+    /// Who its document says distributes it: the vendor of an rpm package, the maintainer of a Debian one.
+    package let supplier: String?
+    /// The operating-system package that its document says it belongs to; nothing when none is stated.
+    package let owner: PackageURL?
     /// Where its document describes it.
     package let span: SourceSpan?
 
     package init(
         reference: String? = nil, kind: String, group: String? = nil, name: String, version: String? = nil,
         packageURL: PackageURL? = nil, rawPackageURL: String? = nil, licences: [String] = [], hashes: [Digest] = [],
-        role: Role = .package, span: SourceSpan? = nil
+        role: Role = .package, supplier: String? = nil, owner: PackageURL? = nil, span: SourceSpan? = nil
     ) {
         self.reference = reference
         self.kind = kind
@@ -51,11 +55,21 @@ package struct Component: Sendable {
         self.licences = ByteOrder.sortedUnique(licences)
         self.hashes = hashes.count > 1 ? Set(hashes).sorted() : hashes
         self.role = role
+        self.supplier = supplier
+        self.owner = owner
         self.span = span
     }
 }
 
 extension Component {
+    /// The same component as part of an operating-system package.
+    package func owned(by owner: PackageURL) -> Component {
+        Component(
+            reference: reference, kind: kind, group: group, name: name, version: version, packageURL: packageURL,
+            rawPackageURL: rawPackageURL, licences: licences, hashes: hashes, role: role, supplier: supplier,
+            owner: owner, span: span)
+    }
+
     /// What stays the same when only the version changes: the purl's identity, otherwise kind, group and name.
     ///
     /// The two forms never meet: the second begins with `name:`.

@@ -53,13 +53,14 @@ struct ComponentList {
 }
 
 extension Component {
-    /// This component with the licences and hashes of other entries for the same thing.
+    /// This component with the licences, hashes and supplier of other entries for the same thing.
     fileprivate func merged(with others: [Component]) -> Component {
         Component(
             reference: reference, kind: kind, group: group, name: name, version: version, packageURL: packageURL,
             rawPackageURL: rawPackageURL, licences: licences + others.flatMap(\.licences),
             hashes: hashes + others.flatMap(\.hashes),
-            role: role,
-            span: span)
+            role: role, supplier: supplier ?? others.lazy.compactMap(\.supplier).first,
+            // Several things of the same purl belong to an owner only when each of them does.
+            owner: others.allSatisfy { $0.owner != nil } ? owner : nil, span: span)
     }
 }

@@ -38,11 +38,12 @@ struct CycloneDXReader {
         return "urn:cdx:\(Substring(serial.utf8.dropFirst(prefix.utf8.count)))/\(root["version"]?.integer ?? 1)"
     }
 
-    private mutating func readAll(in node: SourceNode) {
-        for component in fields.objects("components", of: node) {
-            readComponent(component)
+    /// - Parameter owner: The operating-system package whose parts they are.
+    private mutating func readAll(in node: SourceNode, owner: PackageURL? = nil) {
+        for node in fields.objects("components", of: node) {
+            let component = readComponent(node, owner: owner)
             // Components inside components stand in the artifact as well.
-            readAll(in: component)
+            readAll(in: node, owner: PackageOwnership.owner(component?.packageURL) ?? owner)
         }
     }
 
@@ -54,14 +55,15 @@ struct CycloneDXReader {
         readAll(in: node)
     }
 
-    private mutating func readComponent(_ node: SourceNode) {
+    private mutating func readComponent(_ node: SourceNode, owner: PackageURL?) -> Component? {
         draft.entryCount += 1
-        guard let component = component(node) else { return }
+        guard let component = component(node) else { return nil }
         if component.kind == "operating-system" {
             draft.take(OperatingSystem(name: component.name, version: component.version))
         } else {
-            draft.list.append(component)
+            draft.list.append(PackageOwnership.component(component, of: owner))
         }
+        return component
     }
 
     private mutating func component(_ node: SourceNode) -> Component? {
@@ -82,7 +84,7 @@ struct CycloneDXReader {
             reference: reference, kind: kind, group: group, name: name, version: version,
             packageURL: text.flatMap { PackageURL($0) }.map { completed($0, by: node) }, rawPackageURL: text,
             licences: licences, hashes: hashes,
-            role: role(of: node, kind: kind, isIdentified: text != nil || version != nil),
+            role: role(of: node, kind: kind, isIdentified: text != nil || version != nil), supplier: supplier(of: node),
             span: rawPackageURL?.span ?? node["name"]?.span ?? node.span)
     }
 
@@ -95,6 +97,11 @@ struct CycloneDXReader {
         let version = SourcePackageStatement.version(
             epoch: property("SrcEpoch"), version: property("SrcVersion"), release: property("SrcRelease"))
         return SourcePackageStatement.completed(url, source: name, version: version)
+    }
+
+    /// Syft writes maintainers and vendors as publishers, Trivy as suppliers.
+    private func supplier(of node: SourceNode) -> String? {
+        [node["publisher"]?.string, node["supplier"]?["name"]?.string].lazy.compactMap { $0 }.first { !$0.isEmpty }
     }
 
     private mutating func reference(of node: SourceNode) -> String? {

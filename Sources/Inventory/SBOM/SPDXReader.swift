@@ -10,6 +10,8 @@ struct SPDXReader {
     private var draft = SBOMDraft()
     /// Every element's node by its id.
     private var elements: [String: SourceNode] = [:]
+    /// The ids of elements by the ids of what they belong to, in the order of the document.
+    private var owners: [String: [String]] = [:]
 
     static func read(_ root: SourceNode, version: String, of text: SourceText) throws(Diagnostics) -> BillOfMaterials {
         var reader = SPDXReader()
@@ -54,6 +56,11 @@ struct SPDXReader {
                 let from = fields.required("spdxElementId", of: relationship, in: "a relationship"),
                 let to = fields.required("relatedSpdxElement", of: relationship, in: "a relationship")
             else { continue }
+            if let pair = PackageOwnership.pair(
+                type: kind, from: from, to: to, comment: relationship["comment"]?.string)
+            {
+                owners[pair.owned, default: []].append(pair.owner)
+            }
             if kind == "DESCRIBES", from == own { ids.append(to) }
             if kind == "DESCRIBED_BY", to == own { ids.append(from) }
         }
@@ -85,20 +92,42 @@ struct SPDXReader {
         // A package with several purls is as many components: none of them may go unexamined.
         let urls = packageURLs(of: node)
         let reference = node["SPDXID"]?.string
+        let owner = owner(of: reference)
+        let supplier = supplier(of: node)
         for url in urls {
-            draft.list.append(
-                Component(
-                    reference: reference, kind: kind, name: name, version: version,
-                    packageURL: PackageURL(url.text).map { completed($0, by: node) },
-                    rawPackageURL: url.text, licences: licences, hashes: hashes,
-                    role: kind == "file" ? .file : .package,
-                    span: url.span))
+            let component = Component(
+                reference: reference, kind: kind, name: name, version: version,
+                packageURL: PackageURL(url.text).map { completed($0, by: node) },
+                rawPackageURL: url.text, licences: licences, hashes: hashes,
+                role: kind == "file" ? .file : .package, supplier: supplier, span: url.span)
+            draft.list.append(PackageOwnership.component(component, of: owner))
         }
         guard urls.isEmpty else { return }
         draft.list.append(
             Component(
                 reference: reference, kind: kind, name: name, version: version, licences: licences, hashes: hashes,
                 role: role(of: node, kind: kind, version: version), span: node["name"]?.span ?? node.span))
+    }
+
+    /// The first operating-system package that the document says an element belongs to.
+    private mutating func owner(of id: String?) -> PackageURL? {
+        for owner in id.flatMap({ owners[$0] }) ?? [] {
+            guard let node = elements[owner] else { continue }
+            for url in packageURLs(of: node) {
+                if let found = PackageOwnership.owner(PackageURL(url.text)) { return completed(found, by: node) }
+            }
+        }
+        return nil
+    }
+
+    /// `Organization: Red Hat, Inc.` and `Person: Ann (ann@example.org)` without the first word; what is not asserted is nothing.
+    private func supplier(of node: SourceNode) -> String? {
+        for key in ["supplier", "originator"] {
+            guard let text = node[key]?.string, let colon = text.firstIndex(of: ":") else { continue }
+            let name = text[text.index(after: colon)...].drop { $0 == " " }
+            if !name.isEmpty { return String(name) }
+        }
+        return nil
     }
 
     /// The purl with the source package that Trivy states in words.
