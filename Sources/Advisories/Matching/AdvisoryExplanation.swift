@@ -32,6 +32,11 @@ package struct AdvisoryExplanation: Sendable {
     /// Why the component can't be looked for, or not with certainty; nothing when it can.
     package let unexamined: UnexaminedReason?
 
+    /// Whether a match rests on one of the records.
+    package func isAbout(_ match: VulnerabilityMatch) -> Bool {
+        records.contains { record in match.records.contains { $0.utf8.elementsEqual(record.id.utf8) } }
+    }
+
     package var isAffected: Bool {
         records.contains { record in !record.isWithdrawn && record.entries.contains { $0.verdict == .affected } }
     }
@@ -64,6 +69,7 @@ extension AdvisorySnapshot {
         }
         var unexamined = known?.defect
         if case .failure(let refusal) = query { unexamined = refusal.reason }
+        if known?.stranger != nil { unexamined = .uncovered }
         let place = known.map { $0.selector.base } ?? ""
         return AdvisoryExplanation(
             records: records, query: (known?.names ?? []).map { "\($0.text) \($0.installed.text) in \(place)" },
@@ -76,8 +82,12 @@ extension AdvisorySnapshot {
         let (ecosystem, package) = try affected.package()
         let wanted = PackageName.normalised(package, ecosystem: ecosystem)
         let name = query?.names.first { $0.text.utf8.elementsEqual(wanted.utf8) }
-        guard let query, let name, query.selector.accepts(ecosystem) else {
-            let why = query == nil ? "the component can't be looked for" : "it speaks of another ecosystem or package"
+        guard let query, let name, query.selector.accepts(ecosystem), query.stranger == nil else {
+            let why =
+                query == nil
+                ? "the component can't be looked for"
+                : query?.stranger.map { "the package is not the distribution's: \($0)" }
+                    ?? "it speaks of another ecosystem or package"
             return .init(ecosystem: ecosystem, package: package, verdict: .otherPackage, steps: [why])
         }
         var steps: [String] = []
@@ -86,7 +96,7 @@ extension AdvisorySnapshot {
                 range.defect.map { "a range that can't be evaluated: \($0)" }
                     ?? AdvisoryGround.range(range).clause(for: name.installed))
         }
-        switch try affected.verdict(on: name.installed) {
+        switch try query.verdict(of: affected, on: name) {
         case .affected(let ground):
             if case .listed = ground { steps.append(ground.clause(for: name.installed)) }
             return .init(ecosystem: ecosystem, package: package, verdict: .affected, steps: steps)

@@ -16,9 +16,14 @@ struct ComponentMatcher {
     private let operatingSystem: OperatingSystem?
     /// The day that counts as today, and what is supported until when; nothing when that is not asked.
     private let support: (day: CalendarDate, table: EndOfLifeTable)?
+    private let rules: MatchingRules
     private var feeds: [EcosystemSelector: Feed] = [:]
 
-    init(_ snapshot: AdvisorySnapshot, operatingSystem: OperatingSystem?, on day: CalendarDate?) {
+    init(
+        _ snapshot: AdvisorySnapshot, operatingSystem: OperatingSystem?, on day: CalendarDate?,
+        by rules: MatchingRules = .current
+    ) {
+        self.rules = rules
         self.snapshot = snapshot
         packages = Result { () throws(SnapshotDamage) in try snapshot.packages() }
         self.operatingSystem = operatingSystem
@@ -69,6 +74,11 @@ struct ComponentMatcher {
     private mutating func examine(_ component: Component, _ query: PackageQuery)
         -> (examination: ComponentExamination, sourceless: PackageQuery?)
     {
+        if rules == .current, let stranger = query.stranger {
+            let examination = ComponentExamination(
+                matches: [], unexamined: .uncovered, detail: stranger, needsSource: nil)
+            return (examination, nil)
+        }
         let feed = feeds[query.selector] ?? feed(of: query.selector)
         feeds[query.selector] = feed
         let answer: PackageAnswer
@@ -98,6 +108,20 @@ struct ComponentMatcher {
             matches: matches, unexamined: reason, detail: detail,
             needsSource: sourceless?.selector.base)
         return (examination, reason == nil || reason == .undecidedAdvisory ? sourceless : nil)
+    }
+
+    /// What is told of a component, flaw by flaw; nothing when it was not examined, or not fully.
+    mutating func judged(
+        _ component: Component
+    ) -> (query: PackageQuery, flaws: [(names: Set<ByteKey>, record: String, isAffected: Bool)])? {
+        let query = PackageQuery.of(component, operatingSystem: operatingSystem)
+        guard let known = try? query.get(), examine(component, query).examination.unexamined == nil else { return nil }
+        let feed = feeds[known.selector] ?? feed(of: known.selector)
+        guard let packages = try? self.packages.get(),
+            let answer = try? PackageAnswer(known, feed.ecosystems, in: snapshot, packages),
+            let flaws = try? answer.flaws()
+        else { return nil }
+        return (known, flaws)
     }
 
     /// The release whose support has ended, and when; nothing when it has not or when that is not known.

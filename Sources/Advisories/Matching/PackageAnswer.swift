@@ -28,7 +28,7 @@ struct PackageAnswer {
             for ecosystem in ecosystems {
                 for entry in try packages.entries(ecosystem: ecosystem, name: name.text) {
                     var ground: AdvisoryGround?
-                    switch try entry.affected.verdict(on: name.installed) {
+                    switch try query.verdict(of: entry.affected, on: name) {
                     case .notAffected: break
                     case .undecided(let reason):
                         if doubt == nil { doubt = "\(try snapshot.record(entry.record).id): \(reason)" }
@@ -67,7 +67,12 @@ struct PackageAnswer {
         var records: [StoredRecord] = []
         for number in numbers { records.append(try snapshot.record(number)) }
         var kinds: [AdvisoryKind] = []
-        for hit in sorted { kinds.append(try hit.affected.nature().kind) }
+        var own: [StatedRating] = []
+        for hit in sorted {
+            let nature = try hit.affected.nature()
+            kinds.append(nature.kind)
+            own += nature.ratings
+        }
         let first = try sorted[0].affected.package()
         let ratings = try Self.ratings(records)
         var all = ratings
@@ -79,6 +84,7 @@ struct PackageAnswer {
         let advisory = records[0].id
         let upstream = Self.unique(records.flatMap(\.upstream)).sorted { $0.precedesInBytes($1) }
         let names = closure.ids + upstream
+        let fixes = try fixes(numbers)
         return VulnerabilityMatch(
             component: component, advisory: advisory, records: Self.unique(records.map(\.id)),
             aliases: closure.ids.filter { !$0.utf8.elementsEqual(advisory.utf8) }, closureID: closure.ids[0],
@@ -87,9 +93,10 @@ struct PackageAnswer {
             kind: AdvisoryKind.strongest(of: kinds), ecosystem: first.ecosystem,
             packageName: first.name, version: sorted[0].name.installed.text,
             summary: records.lazy.map(\.summary).first { !$0.isEmpty } ?? "",
-            rating: Self.highest(ratings) ?? Self.highest(all), ratings: Self.unique(all),
+            rating: Self.deciding(own, of: advisory) ?? Self.highest(ratings) ?? Self.highest(all),
+            ratings: Self.unique(all),
             exploited: try snapshot.exploited(names), likelihood: try snapshot.likelihood(names),
-            fixedVersions: try fixes(numbers), why: Self.why(sorted[0], advisory, first))
+            fixedVersions: fixes, fixState: Self.fixState(fixes, sorted), why: Self.why(sorted[0], advisory, first))
     }
 
     private static func why(_ hit: Entry, _ record: String, _ package: (ecosystem: String, name: String)) -> String {
@@ -104,6 +111,20 @@ struct PackageAnswer {
         return ratings
     }
 
+    private static func fixState(_ fixes: [String], _ hits: [Entry]) -> FixState {
+        if !fixes.isEmpty { return .fixed }
+        let isOpen = hits.contains { hit in
+            guard case .range(let range)? = hit.ground else { return false }
+            return range.isOpen(after: hit.name.installed)
+        }
+        return isOpen ? .unfixed : .unknown
+    }
+
+    /// A distribution that calls a flaw unimportant says that its own builds do not have it, however the upstream's scores.
+    private static func deciding(_ ratings: [StatedRating], of record: String) -> SeverityRating? {
+        ratings.first { $0.isUnimportant }?.rating(of: record)
+    }
+
     /// The highest rating that says anything; of equal ones the first.
     private static func highest(_ ratings: [SeverityRating]) -> SeverityRating? {
         var highest: SeverityRating?
@@ -114,6 +135,18 @@ struct PackageAnswer {
     private static func unique<T: Hashable>(_ values: [T]) -> [T] {
         var seen: Set<T> = []
         return values.filter { seen.insert($0).inserted }
+    }
+
+    /// Every flaw that a record tells of for the package, affected or not: its names, the record and whether it is affected.
+    func flaws() throws(SnapshotDamage) -> [(names: Set<ByteKey>, record: String, isAffected: Bool)] {
+        var flaws: [(names: Set<ByteKey>, record: String, isAffected: Bool)] = []
+        for entry in entries {
+            guard let closure = try snapshot.closure(ofRecord: entry.record) else { continue }
+            let record = try snapshot.record(entry.record)
+            let names = try snapshot.closure(closure).ids + record.upstream
+            flaws.append((Set(names.map { ByteKey($0) }), record.id, entry.ground != nil))
+        }
+        return flaws
     }
 
     /// The fixes of the records that match, without those that another entry of them calls affected again.

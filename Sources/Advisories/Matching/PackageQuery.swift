@@ -15,6 +15,8 @@ struct PackageQuery {
     let statesSource: Bool?
     /// The distribution and release whose maintainers would publish its advisories; nothing for language packages.
     let system: OperatingSystem?
+    /// Why the package is not its distribution's own; nothing when it may be, and for language packages.
+    let stranger: String?
     /// Nothing when everything needed is there; a query can be worth asking all the same.
     let defect: UnexaminedReason?
 
@@ -36,6 +38,13 @@ struct PackageQuery {
         return .success(system(component, url, distribution, selector))
     }
 
+    /// What an entry of a record makes of the package under one of its names.
+    func verdict(of affected: StoredAffected, on name: Name) throws(SnapshotDamage) -> StoredAffected.Verdict {
+        // Of all distributions only this one has several flavours of a package under one name.
+        selector.base.utf8.elementsEqual("Oracle Linux".utf8)
+            ? try affected.verdict(onFlavoured: name.installed) : try affected.verdict(on: name.installed)
+    }
+
     struct Refusal: Error {
         let reason: UnexaminedReason
 
@@ -51,7 +60,7 @@ struct PackageQuery {
                 Name(
                     text: PackageName.normalised(PackageEcosystem.name(of: url), ecosystem: base), installed: installed)
             ],
-            statesSource: nil, system: nil, defect: defect(component, scheme, installed))
+            statesSource: nil, system: nil, stranger: nil, defect: defect(component, scheme, installed))
     }
 
     private static func system(
@@ -80,6 +89,7 @@ struct PackageQuery {
             selector: selector, names: names, statesSource: distribution.namesSources ? source != nil : nil,
             system: OperatingSystem(
                 name: distribution.ids.first ?? distribution.base, version: stated.release),
+            stranger: PackageProvenance.stranger(component, url, of: distribution),
             defect: defect(component, scheme, worst))
     }
 

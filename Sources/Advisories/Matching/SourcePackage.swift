@@ -6,12 +6,13 @@ struct SourcePackage {
     /// Nothing when it is that of the binary package.
     let version: String?
 
-    /// Reads the qualifiers `source`, `upstream`, `origin` and `sourcerpm`; nothing when none is there.
+    /// Reads the qualifiers `source`, `upstream`, `sourcerpm` and, of Alpine's packages, `origin`; nothing when none is there.
     ///
     /// `upstream=glibc` and `upstream=util-linux@2.38` (syft), `upstream=bash-5.1.8-6.el9.src.rpm`, and `source` with
     /// `sourceversion` (osv-scalibr).
     init?(_ url: PackageURL) {
-        let keys = ["source", "upstream", "origin", "sourcerpm"]
+        // Elsewhere `origin` names who distributes the package.
+        let keys = url.type == "apk" ? ["source", "upstream", "origin"] : ["source", "upstream", "sourcerpm"]
         guard let text = keys.lazy.compactMap({ url.qualifier($0) }).first else { return nil }
         if url.type == "rpm", let parts = Self.sourceFile(text) {
             self.init(name: parts.name, version: parts.version)

@@ -10,6 +10,8 @@ package enum UnexaminedReason: String, Sendable, Hashable, CaseIterable {
     case noFeed = "no-feed"
     /// The support of its distribution's release has ended: advisories go quiet, and silence says nothing.
     case endOfLife = "end-of-life"
+    /// A package that bears its distribution's name and comes from somebody else's repository: nobody's feed is about it.
+    case uncovered
     case unknownVersionOrder = "unknown-version-order"
     case noVersion = "no-version"
     case unparsableVersion = "unparsable-version"

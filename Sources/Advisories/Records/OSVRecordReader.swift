@@ -183,7 +183,12 @@ struct OSVRecordReader {
         } else if cursor.isKey("database_specific") || cursor.isKey("ecosystem_specific") {
             let isDatabase = cursor.isKey("database_specific")
             var kind = entry.kind
+            var urgency = ""
             try specifics { reader throws(RecordFault) in
+                if !isDatabase, reader.cursor.isKey("urgency"), try reader.kind() == .string {
+                    urgency = try reader.optionalText()
+                    return true
+                }
                 guard isDatabase, reader.cursor.isKey("informational"), try reader.kind() == .string else {
                     return false
                 }
@@ -191,6 +196,9 @@ struct OSVRecordReader {
                 return true
             }
             entry.kind = kind
+            if Severity(advisoryWord: urgency) != nil {
+                entry.ratings.append(StatedRating(system: StatedRating.urgency, score: urgency))
+            }
         } else {
             try skip()
         }

@@ -4,7 +4,7 @@ package import Findings
 package struct SeverityRating: Sendable, Hashable {
     /// `unknown` when the source gives neither a CVSS vector nor a word that is known.
     package let severity: Severity
-    /// Where it comes from: an OSV severity type such as `CVSS_V3`, or `database_specific`.
+    /// Where it comes from: an OSV severity type such as `CVSS_V3`, `database_specific`, or `urgency` of a distribution.
     package let system: String
     /// The vector or word as stated.
     package let vector: String?
@@ -40,6 +40,8 @@ extension Severity {
         case "medium", "moderate": self = .medium
         case "low": self = .low
         case "none": self = .none
+        // Debian's, for what its own packages do not have.
+        case "unimportant": self = .none
         // Ubuntu's lowest priority.
         case "negligible": self = .low
         default: return nil

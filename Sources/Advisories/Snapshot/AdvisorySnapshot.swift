@@ -115,10 +115,12 @@ package struct AdvisorySnapshot: Sendable {
     ///   - operatingSystem: The distribution of packages that do not name one themselves.
     ///   - day: The day that counts as today: packages of a release whose support has ended by then are not examined, as far
     ///     as the snapshot knows. Without one that is not asked.
+    ///   - rules: Older ones for deriving old decisions again.
     package func match(
-        _ components: [Component], operatingSystem: OperatingSystem? = nil, on day: CalendarDate? = nil
+        _ components: [Component], operatingSystem: OperatingSystem? = nil, on day: CalendarDate? = nil,
+        by rules: MatchingRules = .current
     ) -> MatchResult {
-        var matcher = ComponentMatcher(self, operatingSystem: operatingSystem, on: day)
+        var matcher = ComponentMatcher(self, operatingSystem: operatingSystem, on: day, by: rules)
         return matcher.match(components)
     }
 }

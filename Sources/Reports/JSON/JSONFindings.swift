@@ -11,6 +11,7 @@ enum JSONFindings {
             "completeness": JSONStage.completeness(report.completeness),
             "severities": JSONStage.counts(report.severityCounts), "notes": JSONStage.strings(report.notes),
             "findings": .array(report.listed.map(finding)), "remedies": .array(report.remedies),
+            "unexamined": .array(report.unexamined),
         ]
     }
 

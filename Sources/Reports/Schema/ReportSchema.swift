@@ -64,8 +64,17 @@ package enum ReportSchema {
             ), ("notes", Shape.list(Shape.string)),
             ("findings", Shape.list(Shape.object(DecisionShapes.facts))),
             ("remedies", Shape.list(remedy)),
+            (
+                "unexamined",
+                Shape.described(Shape.list(unexamined), "The components that no advisory could be held against.")
+            ),
         ]),
         defs: [])
+
+    private static let unexamined: JSONValue = Shape.object([
+        ("artifact", Shape.string), ("detail", Shape.optional(Shape.string)), ("name", Shape.string),
+        ("purl", Shape.optional(Shape.string)), ("reason", Shape.string), ("version", Shape.optional(Shape.string)),
+    ])
 
     private static let remedy: JSONValue = Shape.object([
         ("action", Shape.choice(["upgrade", "remove", "none"])),

@@ -9,7 +9,8 @@ struct ScanCommand: AsyncParsableCommand {
         discussion: """
             Findings come in the order of their risk. Filters change what is listed and what --fail-on looks at; the report \
             says how many findings they left out. VEX statements stand beside the findings (vexStatus in JSON) and \
-            leave out none: in a pipeline, policy weighs them.
+            leave out none; what they settle does not count for --fail-on. In a pipeline, policy weighs them. Every finding \
+            has the purl with which 'sluice advisories explain' derives it again.
             """)
     @Argument(help: ArgumentHelp("CycloneDX or SPDX documents in JSON.", valueName: "sbom"))
     var sboms: [String]
@@ -25,6 +26,7 @@ struct ScanCommand: AsyncParsableCommand {
         name: .customLong("cyclonedx-vex"),
         help: ArgumentHelp("Write the listed findings as a CycloneDX VEX document.", valueName: "path"))
     var cycloneDXVEX: String?
+    @OptionGroup var timeOptions: TimeOptions
     @OptionGroup(title: "Filters") var filter: FindingFilter
     @OptionGroup var options: DomainOptions
 
@@ -34,7 +36,8 @@ struct ScanCommand: AsyncParsableCommand {
         let probe = StageProbe(
             kind: "vulnerability/scan",
             options: "advisories: \(OptionText.quoted("file:\(advisories)"))\nvex: [\(statements)]",
-            subjects: sboms.map { .init(name: $0, type: .sbom, path: $0) }, isRanked: true)
+            subjects: sboms.map { .init(name: $0, type: .sbom, path: $0) }, isRanked: true,
+            time: try timeOptions.time())
         let report = filter.applied(to: try await probe.run(title: "scan of \(sboms.joined(separator: ", "))"))
         try ReportWriter(requests: options.output).write(report)
         if let openVEX { try VEXExport.openVEX.write(report.findings, to: openVEX) }

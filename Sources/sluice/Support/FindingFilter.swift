@@ -4,8 +4,8 @@ import Reports
 
 /// Which findings of a scan are looked at.
 ///
-/// A filter leaves out only what is known not to be meant: a finding without a score, and one that no catalogue was asked
-/// about, stays. So does a malicious package.
+/// A filter leaves out only what is known not to be meant: a finding without a score, one that no catalogue was asked
+/// about, and one of which no record tells whether a fix exists, stays. So does a malicious package.
 struct FindingFilter: ParsableArguments {
     enum FixState: String, CaseIterable, ExpressibleByArgument { case fixed, unfixed }
 
@@ -15,7 +15,9 @@ struct FindingFilter: ParsableArguments {
     var minimumLikelihood: Double?
     @Flag(name: .customLong("exploited-only"), help: "Only what is known to be exploited, or was not looked up.")
     var isExploitedOnly = false
-    @Option(name: .customLong("fix-state"), help: "Only what has a fixed version, or only what has none.")
+    @Option(
+        name: .customLong("fix-state"),
+        help: "Only what has a fixed version, or only what is told to have none; what is not known stays.")
     var fixState: FixState?
 
     func validate() throws {
@@ -47,7 +49,9 @@ struct FindingFilter: ParsableArguments {
             return false
         }
         if isExploitedOnly, finding.facts["exploited"] == "false" { return false }
-        guard let fixState else { return true }
-        return (finding.facts["fixedVersions"] == nil) == (fixState == .unfixed)
+        guard let fixState, let known = finding.facts["fixState"].flatMap({ FixState(rawValue: $0) }) else {
+            return true
+        }
+        return known == fixState
     }
 }

@@ -23,6 +23,8 @@ struct StageProbe {
     var baseline: [Subject] = []
     /// Whether the stage's order of findings is kept; otherwise they are listed by weight and place.
     var isRanked = false
+    /// The moment that counts as now.
+    var time = EvaluationTime(WallClock.now, source: .clock)
 
     func run(title: String) async throws -> FindingsReport {
         let catalog = try StageCatalog.builtin()
@@ -46,26 +48,27 @@ struct StageProbe {
             : Baseline(
                 releaseDigest: .sha256(of: []), version: "before", findings: [], subjects: [], artifacts: before)
         let context = StageContext(
-            stage: kind, environment: "local", time: EvaluationTime(WallClock.now, source: .clock), baseline: base,
+            stage: kind, environment: "local", time: time, baseline: base,
             review: nil, inputs: inputs, programs: nil)
         do throws(StageFailure) {
             let result = try await prepared.run(release, context)
             return FindingsReport(
                 title: title,
                 findings: result.findings, completeness: result.completeness, notes: result.notes,
-                remedies: try Self.remedies(of: result), isRanked: isRanked)
+                remedies: try Self.list("remedies", of: result),
+                unexamined: try Self.list("unexamined", of: result), isRanked: isRanked)
         } catch {
             throw CommandFailure(.broken, "\(error.message) [\(error.code)]", fix: error.remedy)
         }
     }
 
-    /// The plan of upgrades that the vulnerability stage keeps; empty for other stages.
-    private static func remedies(of result: StageResult) throws(StageFailure) -> [JSONValue] {
-        guard let product = result.products.first(where: { $0.name == "remedies" }) else { return [] }
+    /// The list that a product of the stage holds under its own name; empty when the stage keeps no such product.
+    private static func list(_ name: String, of result: StageResult) throws(StageFailure) -> [JSONValue] {
+        guard let product = result.products.first(where: { $0.name == name }) else { return [] }
         do throws(Diagnostics) {
-            return try JSONReader.value(product.bytes, limits: .sbom)["remedies"]?.array ?? []
+            return try JSONReader.value(product.bytes, limits: .sbom)[name]?.array ?? []
         } catch {
-            throw StageFailure("remedies.unreadable", error.items.first?.message ?? "the plan can't be read back")
+            throw StageFailure("product.unreadable", error.items.first?.message ?? "'\(name)' can't be read back")
         }
     }
 
@@ -109,10 +112,18 @@ private struct ProbeInputs: InputSource {
 enum FindingThreshold {
     /// - Throws: Exit 2 for a finding at or above the threshold (an unrated one counts as above), 4 when not everything was
     ///   examined.
+    ///
+    /// What a VEX statement settles, and what is somebody else's to judge, does not count. Nothing settles malware.
     static func check(_ report: FindingsReport, failOn: Severity?) throws(CommandFailure) {
-        if let failOn, report.findings.contains(where: { $0.severity >= failOn || $0.severity == .unknown }) {
+        if let failOn, report.findings.contains(where: { counts($0, from: failOn) }) {
             throw CommandFailure.silent(.rejected)
         }
         if !report.completeness.isComplete { throw CommandFailure.silent(.incomplete) }
+    }
+
+    private static func counts(_ finding: Finding, from threshold: Severity) -> Bool {
+        let isBad =
+            finding.severity >= threshold || finding.severity == .unknown || finding.facts["kind"] == "malicious"
+        return isBad && !finding.isSuppressed && !finding.isSettledByStatement
     }
 }
