@@ -18,6 +18,17 @@ package struct MerklePeaks: Sendable {
         self.size = size
     }
 
+    /// Goes on where another tree ended whose `roots` were kept.
+    /// - Returns: Nothing unless there is one root for each set bit of the size.
+    package init?(size: UInt64, roots: [MerkleHash]) {
+        guard roots.count == size.nonzeroBitCount else { return nil }
+        self.size = size
+        peaks = roots
+    }
+
+    /// The roots of the complete subtrees, the biggest first: with the size all there is to keep.
+    package var roots: [MerkleHash] { peaks }
+
     package mutating func append(_ leaf: MerkleHash) {
         var hash = leaf
         for _ in 0..<(~size).trailingZeroBitCount {
