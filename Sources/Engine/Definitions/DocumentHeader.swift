@@ -1,17 +1,17 @@
-import Documents
+package import Documents
 
 /// The parts every document of Sluice shares: `apiVersion`, `kind`, `metadata`, `spec`.
-struct DocumentHeader {
+package struct DocumentHeader {
     static let apiVersion = "sluice/v1alpha1"
 
-    let metadata: [String: String]
+    package let metadata: [String: String]
     let nameSpan: SourceSpan?
-    let spec: SourceNode?
+    package let spec: SourceNode?
 
     /// - Parameters:
     ///   - kind: The only kind that is accepted.
     ///   - keys: The keys `metadata` must have, all of them names.
-    static func read(_ node: SourceNode, kind: String, metadata keys: [String] = ["name"]) throws(Diagnostics)
+    package static func read(_ node: SourceNode, kind: String, metadata keys: [String] = ["name"]) throws(Diagnostics)
         -> DocumentHeader
     {
         var reader = OptionReader(node, context: kind)

@@ -112,7 +112,8 @@ extension TrustPolicy.MandatoryStage {
 }
 
 extension TrustPolicy.Enforcement {
-    fileprivate init(node: SourceNode) throws(Diagnostics) {
+    /// Reads `{ mode: audit, until: 2027-01-01T00:00:00Z }`; every mode but `enforce` needs its end.
+    package init(node: SourceNode) throws(Diagnostics) {
         var reader = OptionReader(node, context: "enforcement")
         let mode = reader.choice("mode", default: Mode.enforce)
         let until = reader.optional("until", as: Timestamp.self)

@@ -1,8 +1,8 @@
 /// The kinds of Kubernetes itself and of the Gateway API that make no pods, by API group.
 ///
 /// What is not listed here and makes no pods that we can see counts as not examined.
-enum KnownKinds {
-    static func makesNoPods(group: String, kind: String) -> Bool {
+package enum KnownKinds {
+    package static func makesNoPods(group: String, kind: String) -> Bool {
         kinds.first { $0.group.utf8.elementsEqual(group.utf8) }?.kinds.contains { $0.utf8.elementsEqual(kind.utf8) }
             ?? false
     }

@@ -1,9 +1,9 @@
 /// The kinds that make pods, and where each keeps its template.
-enum PodKinds {
+package enum PodKinds {
     /// The path to the mapping that holds the pod's `metadata` and `spec`; nothing for other kinds.
     ///
     /// Any version of a group counts, old ones too; `extensions` is where the workloads of `apps` once lived.
-    static func templateRoute(group: String, kind: String) -> [String]? {
+    package static func templateRoute(group: String, kind: String) -> [String]? {
         switch (group, kind) {
         case ("", "Pod"): []
         case ("", "PodTemplate"): ["template"]
