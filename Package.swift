@@ -43,7 +43,7 @@ let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: 
 /// One test target for each library target, with the same settings.
 let tests: [Target] = [
     ("Documents", [], []), ("Findings", ["Documents"], []), ("Artifacts", ["Documents"], []),
-    ("Expressions", ["Documents"], []), ("Attestation", ["Artifacts", "Documents"], [crypto]),
+    ("Expressions", ["Documents"], []), ("Attestation", ["Artifacts", "Documents"], [crypto, cryptoExtras]),
     ("Inventory", ["Artifacts", "Documents", "Findings"], []),
     ("Ledger", ["Artifacts", "Attestation", "Documents", "Expressions", "Findings"], [crypto]),
     ("Governance", ["Artifacts", "Attestation", "Documents", "Findings"], []),

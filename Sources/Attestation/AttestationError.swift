@@ -26,6 +26,16 @@ package struct AttestationError: Error, Sendable, Hashable, CustomStringConverti
         case gitUnsigned = "git.unsigned"
         case gitSignatureKind = "git.signature-kind"
         case simpleSigningMalformed = "cosign.payload"
+        case passkeyMalformed = "passkey.malformed"
+        case passkeyCBOR = "passkey.cbor"
+        case passkeyKey = "passkey.key"
+        case passkeyCeremony = "passkey.ceremony"
+        case passkeyChallenge = "passkey.challenge"
+        case passkeyOrigin = "passkey.origin"
+        case passkeyRelyingParty = "passkey.relying-party"
+        case passkeyUser = "passkey.user"
+        case passkeyCounter = "passkey.counter"
+        case passkeyAttestation = "passkey.attestation"
         case tooLarge = "input.too-large"
     }
 
