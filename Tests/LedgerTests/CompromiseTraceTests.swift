@@ -76,6 +76,27 @@ import Testing
         #expect(try touched(entries, since: 100, holder: .person, keyID: "SHA256:another").isEmpty)
     }
 
+    @Test("a person's passkey is found by its fingerprint") func passkey() throws {
+        let key = try Samples.key(.p256, seed: 6)
+        let document = Samples.document()
+        func hash(_ bytes: [UInt8]) -> [UInt8] { Digest.sha256(of: bytes).bytes }
+        let challenge = Base64.encodeURLSafe(hash(Array(document.utf8)))
+        let client = Array(
+            #"{"type":"webauthn.get","challenge":"\#(challenge)","origin":"https://a.example"}"#.utf8)
+        let data = hash(Array("a.example".utf8)) + [5, 0, 0, 0, 0]
+        let signature = try PasskeySignature(
+            passkey: Passkey(
+                relyingParty: #require(RelyingParty("a.example")), credentialID: [1], publicKey: key.publicKey),
+            authenticatorData: data, clientDataJSON: client, signature: key.sign(data + hash(client)))
+        let act = SignedActRecord(
+            kind: .approval, document: document, signature: try signature.text(), principal: "ann",
+            time: Samples.time(200))
+        let entries = [(EntryContent.act(act), UInt8(1))]
+        let fingerprint = signature.passkey.fingerprint
+        #expect(try touched(entries, since: 100, holder: .person, keyID: fingerprint) == [0])
+        #expect(try touched(entries, since: 100, holder: .person, keyID: "SHA256:another").isEmpty)
+    }
+
     @Test("while a key changes, both sign a checkpoint", arguments: [KeyAlgorithm.ed25519, .p256])
     func bothSign(algorithm: KeyAlgorithm) throws {
         let (old, new) = (try Samples.key(seed: 1), try Samples.key(algorithm, seed: 2))

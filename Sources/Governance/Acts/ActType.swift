@@ -1,4 +1,4 @@
-/// What a person signs; the SSH signature's namespace is `sluice.<type>.v1`.
+/// What a person signs; `sluice.<type>.v1` is the type in the document and the namespace of SSH signatures.
 package enum ActType: String, Sendable, CaseIterable {
     case approval
     case rejection

@@ -9,17 +9,19 @@ package struct SignedAct: Sendable {
     package let documentBytes: [UInt8]
     /// The SHA-256 of the signed bytes.
     package let digest: Digest
-    /// The armored SSH signature, exactly.
+    /// The signature's stored form, exactly: an armored SSH signature, or the JSON of a passkey's.
     package let signature: String
-    /// The key that made the signature.
-    package let key: SSHPublicKey
+    /// What made the signature.
+    package let credential: PersonCredential
 
-    /// - Throws: `ActError` when the document is not canonical or the signature does not verify over its bytes in the
-    ///   namespace of its own type.
+    /// The one function by which a signature counts, wherever an act comes from.
+    ///
+    /// - Throws: `ActError` when the document is not canonical or the signature does not verify over its bytes: in the
+    ///   namespace of its own type for SSH, with its SHA-256 as the challenge for a passkey.
     package init(documentBytes: [UInt8], signature: String) throws(ActError) {
         document = try ActDocument(documentBytes)
         do {
-            key = try SSHSignature(armored: signature).verify(
+            credential = try PersonSignature(text: signature).verify(
                 message: documentBytes, namespace: document.type.namespace)
         } catch {
             throw ActError(.signature, error.message)

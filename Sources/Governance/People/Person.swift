@@ -18,12 +18,17 @@ package struct Person: Sendable {
     package let identities: [String]
     /// Fingerprints of the person's SSH keys, `SHA256:…`.
     package let keyFingerprints: [String]
+    package let passkeys: [RegisteredPasskey]
     package let grants: [Grant]
 
-    package init(name: String, identities: [String], keyFingerprints: [String], grants: [Grant]) {
+    package init(
+        name: String, identities: [String], keyFingerprints: [String], passkeys: [RegisteredPasskey] = [],
+        grants: [Grant]
+    ) {
         self.name = name
         self.identities = identities
         self.keyFingerprints = keyFingerprints
+        self.passkeys = passkeys
         self.grants = grants
     }
 

@@ -30,15 +30,21 @@ extension Roles {
                         fix: "Paste the line of the .pub file, such as 'ssh-ed25519 AAAA… alice'."))
             }
         }
+        var passkeys: [RegisteredPasskey] = []
+        for element in reader.listElements("passkeys") {
+            if let passkey = reader.read({ () throws(Diagnostics) in try RegisteredPasskey(element) }) {
+                passkeys.append(passkey)
+            }
+        }
         var grants: [Person.Grant] = []
         for element in reader.listElements("roles") {
             if let grant = reader.read({ () throws(Diagnostics) in try Roles.grant(element) }) { grants.append(grant) }
         }
-        let (keys, held) = (fingerprints, grants)
+        let (keys, keysAtPages, held) = (fingerprints, passkeys, grants)
         return try reader.finish {
             Person(
                 name: name.value, identities: identities.map { $0.value.lowercased() }, keyFingerprints: keys,
-                grants: held)
+                passkeys: keysAtPages, grants: held)
         }
     }
 

@@ -7,12 +7,15 @@ package import Documents
 package struct Roles: Sendable {
     package let people: [Person]
     private let byKey: [String: Int]
+    /// By the fingerprint of the public key.
+    private let byPasskey: [String: (person: Int, passkey: RegisteredPasskey)]
     private let byIdentity: [String: Int]
 
     /// - Throws: `Diagnostics` when a name, key or identity belongs to two people: then one could count as two.
     package init(people: [Person]) throws(Diagnostics) {
         self.people = people
         var byKey: [String: Int] = [:]
+        var byPasskey: [String: (person: Int, passkey: RegisteredPasskey)] = [:]
         var byIdentity: [String: Int] = [:]
         // By canonical equivalence and letter case: two principals nobody can tell apart are one.
         var names: [String: Int] = [:]
@@ -34,6 +37,14 @@ package struct Roles: Sendable {
                         "roles.shared-key", "the key \(key) is listed twice, last for '\(person.name)'",
                         fix: "Give every person keys of their own."))
             }
+            for passkey in person.passkeys
+            where byPasskey.updateValue((index, passkey), forKey: passkey.passkey.fingerprint) != nil {
+                problems.items.append(
+                    Diagnostic(
+                        "roles.shared-key",
+                        "the passkey \(passkey.passkey.fingerprint) is listed twice, last for '\(person.name)'",
+                        fix: "Give every person passkeys of their own."))
+            }
             for identity in person.identities where byIdentity.updateValue(index, forKey: identity) != nil {
                 problems.items.append(
                     Diagnostic(
@@ -53,10 +64,35 @@ package struct Roles: Sendable {
         }
         guard problems.items.isEmpty else { throw problems }
         self.byKey = byKey
+        self.byPasskey = byPasskey
         self.byIdentity = byIdentity
     }
 
     package func person(holding key: SSHPublicKey) -> Person? { byKey[key.fingerprint].map { people[$0] } }
+
+    /// The person who signed with a credential.
+    ///
+    /// A passkey has to be the registered one in all its parts, used at a page that its entry allows.
+    /// - Throws: Why nobody is found, as a clause about the credential.
+    package func person(signingWith credential: PersonCredential) throws(UnknownCredential) -> Person {
+        switch credential {
+        case .sshKey(let key):
+            guard let person = person(holding: key) else {
+                throw UnknownCredential("the key \(key.fingerprint) belongs to nobody in the roles")
+            }
+            return person
+        case .passkey(let use):
+            let fingerprint = use.passkey.fingerprint
+            guard let known = byPasskey[fingerprint], known.passkey.passkey == use.passkey else {
+                throw UnknownCredential("the passkey \(fingerprint) belongs to nobody in the roles")
+            }
+            guard known.passkey.allows(use.origin) else {
+                throw UnknownCredential(
+                    "the passkey \(fingerprint) was used at \(use.origin), which the roles don't allow it")
+            }
+            return people[known.person]
+        }
+    }
 
     /// The person a git identity or a principal name belongs to; e-mail addresses compare without case.
     package func person(identifiedBy identity: String) -> Person? {

@@ -19,8 +19,11 @@ package struct Ballot: Sendable {
         > {
             .failure(.init(document: act.digest, principal: principal, reason: reason, message: message))
         }
-        guard let person = roles.person(holding: act.key) else {
-            return refusal("approval.unknown-signer", "the key \(act.key.fingerprint) belongs to nobody in the roles")
+        let person: Person
+        do {
+            person = try roles.person(signingWith: act.credential)
+        } catch {
+            return refusal("approval.unknown-signer", error.message)
         }
         let name = person.name
         guard document.project.utf8.elementsEqual(question.project.utf8) else {

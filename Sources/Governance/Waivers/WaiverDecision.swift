@@ -29,7 +29,13 @@ package struct WaiverDecision: Sendable {
         var refused: [QuorumTally.Refusal] = []
         for act in acts.sorted(by: { $0.digest < $1.digest }) where act.document.type == .waiver {
             let document = act.document
-            let person = roles.person(holding: act.key)
+            var person: Person?
+            var unknown = ""
+            do {
+                person = try roles.person(signingWith: act.credential)
+            } catch {
+                unknown = error.message
+            }
             let reason: (String, String)? =
                 if let person {
                     if !document.project.utf8.elementsEqual(project.utf8)
@@ -49,7 +55,7 @@ package struct WaiverDecision: Sendable {
                         nil
                     }
                 } else {
-                    ("waiver.unknown-signer", "the key \(act.key.fingerprint) belongs to nobody in the roles")
+                    ("waiver.unknown-signer", unknown)
                 }
             if let reason {
                 refused.append(

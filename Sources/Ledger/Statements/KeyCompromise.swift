@@ -6,7 +6,7 @@ package struct KeyCompromise: Sendable, Hashable {
     package enum Holder: String, Sendable, CaseIterable {
         /// A key that signed the ledger.
         case ledger
-        /// A person's key, by its SSH fingerprint.
+        /// A person's SSH key or passkey, by its fingerprint.
         case person
     }
 

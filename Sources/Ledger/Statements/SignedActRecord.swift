@@ -6,7 +6,7 @@ package struct SignedActRecord: Sendable, Hashable {
     package let kind: EntryKind
     /// The exact signed text: one canonical JSON object that names its own type (design section 6).
     package let document: String
-    /// The armored SSH signature, exactly.
+    /// The signature's stored form, exactly: an armored SSH signature, or the JSON of a passkey's.
     package let signature: String
     /// Whose credential the signature was judged to be; nothing when nobody was asked.
     package let principal: String?

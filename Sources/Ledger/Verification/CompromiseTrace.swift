@@ -33,8 +33,8 @@ package struct CompromiseTrace: Sendable {
         if let key { return (try? EntryEnvelope.verify(envelope, keys: [key])) == nil ? nil : .signed }
         guard notice.holder == .person else { return nil }
         if case .act(let act) = content {
-            guard let signature = try? SSHSignature(armored: act.signature),
-                signature.publicKey.fingerprint.utf8.elementsEqual(notice.keyID.utf8)
+            guard let signature = try? PersonSignature(text: act.signature),
+                signature.keyFingerprint.utf8.elementsEqual(notice.keyID.utf8)
             else { return nil }
             documents.insert(act.documentDigest)
             return .signed

@@ -3,7 +3,7 @@ package import Documents
 /// A key that is not believed from a moment on, from the operator or from a `key-compromised` entry.
 package struct KeyNotice: Sendable, Hashable {
     package let holder: KeyCompromise.Holder
-    /// The key id of a ledger key, or the fingerprint `SHA256:…` of a person's.
+    /// The key id of a ledger key, or the fingerprint `SHA256:…` of a person's SSH key or passkey.
     package let keyID: String
     package let since: Timestamp
 

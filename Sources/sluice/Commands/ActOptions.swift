@@ -54,10 +54,12 @@ struct ActOptions: ParsableArguments {
                 releaseDigest: isBound ? body.release.digest : nil,
                 reviewDigest: type == .waiver ? nil : body.reviewDigest,
                 role: role, commentDigest: remark?.digest, at: now, expires: end, findings: findings))
-        guard let person = trust.roles.person(holding: act.key) else {
+        let person: Person
+        do throws(UnknownCredential) {
+            person = try trust.roles.person(signingWith: act.credential)
+        } catch {
             throw CommandFailure(
-                .usage,
-                "the key \(act.key.fingerprint) belongs to nobody in \(trust.rolesPath) [approval.unknown-signer]",
+                .usage, "\(error.message), which are \(trust.rolesPath) [approval.unknown-signer]",
                 fix: "Add it to the roles; that is a change of trust.")
         }
         guard person.holds(role, in: body.project) else {

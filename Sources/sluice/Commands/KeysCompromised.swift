@@ -11,11 +11,11 @@ struct KeysCompromised: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compromised", abstract: "Record that a key is compromised, and list all it touched.",
         discussion: """
-            The key is a ledger key by its id, or a person's SSH key by its fingerprint (SHA256:…). Listed are the entries \
+            The key is a ledger key by its id, or a person's SSH key or passkey by its fingerprint (SHA256:…). Listed are the entries \
             the key signed at or after the time, and decisions that counted a person's acts. From then on 'sluice ledger \
             verify' reports what the key signed. Take a person's key out of the roles as well: that is a change of trust.
             """, aliases: ["revoke"])
-    @Argument(help: ArgumentHelp("A ledger key's id, or SHA256:… of an SSH key.", valueName: "key id"))
+    @Argument(help: ArgumentHelp("A ledger key's id, or SHA256:… of an SSH key or passkey.", valueName: "key id"))
     var keyID: String
     @Option(help: ArgumentHelp("From when on the key is not believed (RFC 3339).", valueName: "time"))
     var since: String

@@ -137,6 +137,7 @@ struct PreviousTrust {
                 }
                 return Person(
                     name: person.name, identities: person.identities, keyFingerprints: person.keyFingerprints,
+                    passkeys: person.passkeys,
                     grants: held.map { Person.Grant(role: $0.role, projects: [ProjectPattern("*")]) })
             })
     }

@@ -57,7 +57,7 @@ struct ReleaseFiles {
     }
 }
 
-/// A signed act as two files: the document, and beside it the armored SSH signature with `.sig` at the end.
+/// A signed act as two files: the document, and beside it the signature's stored form with `.sig` at the end.
 enum SignedActFile {
     /// Document and signature as one run of bytes; whether the signature holds is judged later.
     static func bundle(_ path: String) throws -> [UInt8] {
