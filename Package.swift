@@ -66,7 +66,7 @@ let tests: [Target] = [
             "Manifests", "Processes",
         ], [crypto]
     ),
-    ("Outbound", ["Artifacts", "Documents", "Storage"], []),
+    ("Outbound", ["Advisories", "Artifacts", "Documents"], nio + [nioSSL]),
     (
         "Server",
         ["Artifacts", "Attestation", "Documents", "Engine", "Findings", "Governance", "Ledger", "Storage"],

@@ -28,6 +28,6 @@ struct AllowedHostsTests {
             "", "*", "*.", "a:b", "a:0", "a:65536", "http://a", "a/b", "[::1", "[]:5", "a b", "a*b", "::1", "[zz]:1",
         ])
     func refused(text: String) {
-        #expect(throws: EgressError.wrongEntry(text)) { try AllowedHosts(parsing: [text]) }
+        #expect(throws: OutboundError(.wrongEntry, "")) { try AllowedHosts(parsing: [text]) }
     }
 }

@@ -15,14 +15,36 @@ package struct AllowedHosts: Sendable, Equatable {
     package init(_ entries: [Entry]) { self.entries = entries }
 
     /// Reads entries as written: `registry.example.org`, `registry.example.org:5000`, `*.example.org`, `[::1]:5000`.
-    /// - Throws: `EgressError.wrongEntry` naming the first that is none.
-    package init(parsing texts: [String]) throws(EgressError) {
+    /// - Throws: `OutboundError`: `outbound.wrong-entry`, naming the first that is none.
+    package init(parsing texts: [String]) throws(OutboundError) {
         var entries: [Entry] = []
         for text in texts {
-            guard let entry = Entry(text) else { throw .wrongEntry(text) }
+            guard let entry = Entry(text) else {
+                throw OutboundError(
+                    .wrongEntry, "'\(text)' is no host to allow",
+                    remedy: "Write 'registry.example.org', 'registry.example.org:5000' or '*.example.org'.")
+            }
             entries.append(entry)
         }
         self.entries = entries
+    }
+
+    /// With more entries behind.
+    package func adding(_ more: AllowedHosts) -> AllowedHosts { AllowedHosts(entries + more.entries) }
+
+    /// Whether an entry is exactly this host, not a suffix of its name.
+    func name(host: String, port: Int) -> Bool {
+        let host = host.lowercased()
+        return entries.contains { entry in
+            !entry.isSuffix && (entry.port == nil || entry.port == port) && entry.host.utf8.elementsEqual(host.utf8)
+        }
+    }
+
+    /// Whether an entry is this address, however it is written.
+    func name(_ address: IPAddress, port: Int) -> Bool {
+        entries.contains { entry in
+            !entry.isSuffix && (entry.port == nil || entry.port == port) && IPAddress(entry.host) == address
+        }
     }
 
     /// Whether a connection may be made.
