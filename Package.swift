@@ -175,7 +175,7 @@ let package = Package(
             swiftSettings: strictWithC),
         .target(
             name: "Outbound",
-            dependencies: ["Advisories", "Artifacts", "Documents", "Engine", asyncHTTPClient, nioSSL, httpTypes] + nio,
+            dependencies: ["Advisories", "Artifacts", "Attestation", "Documents", asyncHTTPClient, nioSSL] + nio,
             swiftSettings: strict),
         // Floor 6
         .target(
