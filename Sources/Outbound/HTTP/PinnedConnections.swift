@@ -148,7 +148,9 @@ final class PinnedConnections: Sendable {
         }
     }
 
-    /// Closes everything; later requests are refused. Once is enough, more does no harm.
+    /// Closes everything; later requests are refused.
+    ///
+    /// Once is enough, more does no harm.
     func shutDown() async {
         let (clients, group) = state.withLock { state in
             let taken = (Array(state.clients.values), state.group)

@@ -6,7 +6,9 @@ final class RegistryAccess: Sendable {
     private let origin: WebOrigin
     private let credentials: [RegistryCredential]
     private let client: OutboundClient
-    /// By what they allow. A token that is no longer taken is replaced when the registry challenges again.
+    /// By what they allow.
+    ///
+    /// A token that is no longer taken is replaced when the registry challenges again.
     private let known = Mutex<[String: BoundAuthorization]>([:])
 
     init(_ origin: WebOrigin, credentials: [RegistryCredential], client: OutboundClient) {
