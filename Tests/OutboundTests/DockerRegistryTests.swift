@@ -13,7 +13,7 @@ import Testing
         do {
             try await body(
                 RegistryClient(
-                    RegistryReference("\(registry.authority)/\(reference)"), client: client, credentials: credentials))
+                    RegistryReference("\(registry.authority)/\(reference)"), client: client) { credentials })
             await client.shutDown()
         } catch {
             await client.shutDown()

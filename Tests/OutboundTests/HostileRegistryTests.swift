@@ -16,7 +16,7 @@ import Testing
         do {
             try await body(
                 RegistryClient(
-                    RegistryReference("\(servers[0].authority)/gate"), client: client, credentials: credentials))
+                    RegistryReference("\(servers[0].authority)/gate"), client: client) { credentials })
         } catch {
             found = (error as? OutboundError)?.code
             if found == nil { throw error }

@@ -5,7 +5,7 @@ package struct DocumentHeader {
     static let apiVersion = "sluice/v1alpha1"
 
     package let metadata: [String: String]
-    let nameSpan: SourceSpan?
+    package let nameSpan: SourceSpan?
     package let spec: SourceNode?
 
     /// - Parameters:

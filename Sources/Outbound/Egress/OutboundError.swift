@@ -25,6 +25,7 @@ package struct OutboundError: Error, Sendable, Hashable, CustomStringConvertible
         case sink = "outbound.sink"
         case status = "registry.status"
         case unauthorized = "registry.unauthorized"
+        case credential = "registry.credential"
         case credentialScope = "registry.credential_scope"
         case challenge = "registry.challenge"
         case notFound = "registry.not-found"

@@ -4,14 +4,14 @@ import Synchronization
 /// Authorizations for one registry: Basic, or tokens from the service its challenge names.
 final class RegistryAccess: Sendable {
     private let origin: WebOrigin
-    private let credentials: [RegistryCredential]
+    private let credentials: RegistryCredential.Source
     private let client: OutboundClient
     /// By what they allow.
     ///
     /// A token that is no longer taken is replaced when the registry challenges again.
     private let known = Mutex<[String: BoundAuthorization]>([:])
 
-    init(_ origin: WebOrigin, credentials: [RegistryCredential], client: OutboundClient) {
+    init(_ origin: WebOrigin, credentials: @escaping RegistryCredential.Source, client: OutboundClient) {
         self.origin = origin
         self.credentials = credentials
         self.client = client
@@ -28,6 +28,7 @@ final class RegistryAccess: Sendable {
             throw OutboundError(
                 .challenge, "\(origin) asks for credentials in a way that is not understood", status: 401)
         }
+        let credentials = try await credentials()
         let authorization: BoundAuthorization
         switch challenge {
         case .basic:
@@ -36,14 +37,14 @@ final class RegistryAccess: Sendable {
             }
             authorization = found
         case .bearer(let realm, let service):
-            authorization = try await token(realm, service, scopes)
+            authorization = try await token(realm, service, scopes, credentials)
         }
         known.withLock { $0[Self.key(scopes)] = authorization }
         return authorization
     }
 
     private func token(
-        _ realm: String, _ service: String?, _ scopes: [String]
+        _ realm: String, _ service: String?, _ scopes: [String], _ credentials: [RegistryCredential]
     ) async throws(OutboundError) -> BoundAuthorization {
         var address: WebAddress
         do {

@@ -13,7 +13,7 @@ package final class RegistryClient: Sendable {
 
     /// - Throws: `OutboundError`: `registry.wrong-reference`.
     package init(
-        _ reference: RegistryReference, client: OutboundClient, credentials: [RegistryCredential] = []
+        _ reference: RegistryReference, client: OutboundClient, credentials: @escaping RegistryCredential.Source
     ) throws(OutboundError) {
         let scheme = client.policy.scheme(ofAuthority: reference.authority)
         guard let origin = WebOrigin(scheme, authority: reference.authority) else {

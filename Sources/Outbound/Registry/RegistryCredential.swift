@@ -5,6 +5,9 @@ import Attestation
 /// It goes to this origin alone, and to the token service that the operator names for it: what the registry names in its
 /// challenge is not believed.
 package struct RegistryCredential: Sendable, CustomStringConvertible, CustomReflectable {
+    /// Where credentials come from; asked once a registry demands one, and not before.
+    package typealias Source = @Sendable () async throws(OutboundError) -> [RegistryCredential]
+
     package let origin: WebOrigin
     /// The token service that may see it as well.
     package let realm: WebOrigin?

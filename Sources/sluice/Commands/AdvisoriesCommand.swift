@@ -7,6 +7,6 @@ struct AdvisoriesCommand: AsyncParsableCommand {
         abstract: "Make, look at and compare advisory snapshots, and examine CSAF documents.",
         subcommands: [
             AdvisoriesImport.self, AdvisoriesStatus.self, AdvisoriesDiff.self, AdvisoriesExplain.self,
-            AdvisoriesCSAF.self,
+            AdvisoriesCSAF.self, AdvisoriesPush.self, AdvisoriesPull.self,
         ])
 }

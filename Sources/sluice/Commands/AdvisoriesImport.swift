@@ -43,7 +43,7 @@ struct AdvisoriesImport: ParsableCommand {
         }
         let manifest = SnapshotManifest(
             of: snapshot, after: previous, sources: read.sources, at: try time.time().instant)
-        if let previous { try check(previous, manifest, in: folder) }
+        if let previous { try Self.check(previous, manifest, in: folder, accept: accept) }
         try folder.write(bytes, manifest, signedBy: key)
         for record in snapshot.rejected.prefix(20) {
             let place = record.position.map { ":\($0)" } ?? ""
@@ -68,8 +68,9 @@ struct AdvisoriesImport: ParsableCommand {
         }
     }
 
-    private func check(
-        _ previous: SnapshotManifest, _ next: SnapshotManifest, in folder: SnapshotFolder
+    /// Refuses what lost records or went back in time, except in the accepted feeds.
+    static func check(
+        _ previous: SnapshotManifest, _ next: SnapshotManifest, in folder: SnapshotFolder, accept: [String]
     ) throws(CommandFailure) {
         let tables = previous.tables ?? folder.tables(of: previous)
         let alarms = SnapshotAlarm.alarms(from: previous, holding: tables, to: next).filter { alarm in

@@ -1,13 +1,18 @@
 import Engine
 
-/// Files and folders that `file:` references name.
+/// Files and folders that `file:` references name, and advisories that `oci://` ones do.
 enum OperatorFiles {
     /// A file, or a folder with all files below it, as one bundle.
     static func bundle(_ reference: String, folder: String) throws(InputError) -> [UInt8] {
         guard let reference = SourceReference(reference) else {
             throw InputError("input.missing", "'\(reference)' is no reference", remedy: "Write file:PATH.")
         }
-        let path = Files.resolve(reference.path, in: folder)
+        let path: String
+        do throws(CommandFailure) {
+            path = reference.isRemote ? try PulledSnapshots.local(reference.text) : Files.resolve(reference.path, in: folder)
+        } catch {
+            throw InputError("source.unreadable", "'\(reference.text)': \(error.text)")
+        }
         do {
             if Files.isFolder(path) {
                 let root = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path

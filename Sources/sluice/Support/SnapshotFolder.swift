@@ -1,6 +1,7 @@
 import Advisories
 import Artifacts
 import Attestation
+import Outbound
 import Storage
 
 /// Advisory snapshots as folders: one snapshot file, named by its digest, and its manifest.
@@ -32,6 +33,15 @@ struct SnapshotFolder {
         return []
     }
 
+    /// The manifest's file as it is.
+    func manifestFile() throws(FileError) -> [UInt8] { try Files.read(manifestPath, limit: 16 << 20) }
+
+    /// The snapshot's file, to be read piece by piece.
+    func snapshotSource(_ manifest: SnapshotManifest) throws(FileError) -> BlobSource {
+        let file = try ReadableFile("\(path)/\(manifest.snapshotName)")
+        return BlobSource(digest: manifest.digest, size: file.size) { try file.read(at: $0, count: $1) }
+    }
+
     /// Writes a snapshot and its manifest.
     ///
     /// The manifest, which makes it the folder's, comes last, then files that it replaces go. Folders below are not this
@@ -42,7 +52,17 @@ struct SnapshotFolder {
             // A file of this name has these bytes; written all the same, which mends one that was damaged. Who has it mapped
             // keeps the old one, since it is replaced and not changed.
             try Files.write(bytes, to: "\(path)/\(manifest.snapshotName)", mode: 0o444)
-            try Files.write(manifest.file(signedBy: key), to: manifestPath)
+            try settle(manifest, file: manifest.file(signedBy: key))
+        } catch {
+            throw CommandFailure(.broken, "the snapshot can't be written: \(error)")
+        }
+    }
+
+    /// Makes a snapshot whose file is in place the folder's own.
+    /// - Parameter file: The manifest's file as it is, its signature included.
+    func settle(_ manifest: SnapshotManifest, file: [UInt8]) throws(CommandFailure) {
+        do {
+            try Files.write(file, to: manifestPath)
             for name in try Files.list(path)
             where !name.utf8.contains(UInt8(ascii: "/")) && name.hasSuffix(SnapshotManifest.snapshotSuffix)
                 && name != manifest.snapshotName
@@ -55,8 +75,11 @@ struct SnapshotFolder {
     }
 
     /// Opens a snapshot folder or file by mapping it, or reads a file, folder or archive of records.
+    ///
+    /// `oci://…` is pulled from a registry before.
     /// - Throws: Usage for what can't be read, holds no advisory at all or too many malformed ones: never an empty snapshot.
     static func load(_ path: String, signedBy keys: [PublicKey] = []) throws(CommandFailure) -> AdvisorySnapshot {
+        let path = try PulledSnapshots.local(path)
         do {
             let snapshot = try mapped(path, keys) ?? AdvisorySnapshot.load(files(path), signedBy: keys)
             if snapshot.rejectedCount > 0 {
