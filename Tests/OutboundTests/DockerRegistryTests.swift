@@ -13,7 +13,8 @@ import Testing
         do {
             try await body(
                 RegistryClient(
-                    RegistryReference("\(registry.authority)/\(reference)"), client: client) { credentials })
+                    RegistryReference("\(registry.authority)/\(reference)"), client: client
+                ) { credentials })
             await client.shutDown()
         } catch {
             await client.shutDown()

@@ -16,7 +16,8 @@ import Testing
         do {
             try await body(
                 RegistryClient(
-                    RegistryReference("\(servers[0].authority)/gate"), client: client) { credentials })
+                    RegistryReference("\(servers[0].authority)/gate"), client: client
+                ) { credentials })
         } catch {
             found = (error as? OutboundError)?.code
             if found == nil { throw error }

@@ -36,7 +36,8 @@ package struct AdvisoryArtifact: Sendable {
         at reference: RegistryReference, of registry: RegistryClient, signedBy keys: [PublicKey]
     ) async throws {
         let artifact = try await registry.manifest(of: reference)
-        guard artifact.artifactType?.utf8.elementsEqual(Self.artifactType.utf8) ?? false, artifact.layers.count == 2 else {
+        guard artifact.artifactType?.utf8.elementsEqual(Self.artifactType.utf8) ?? false, artifact.layers.count == 2
+        else {
             throw Self.wrong(reference, "it is of another type")
         }
         let (file, snapshot) = (artifact.layers[0], artifact.layers[1])
@@ -48,7 +49,9 @@ package struct AdvisoryArtifact: Sendable {
         descriptor = artifact.descriptor
         manifestFile = try await registry.blob(file)
         manifest = try SnapshotManifest(file: manifestFile, signedBy: keys)
-        guard manifest.digest == snapshot.digest else { throw Self.wrong(reference, "its manifest is of another snapshot") }
+        guard manifest.digest == snapshot.digest else {
+            throw Self.wrong(reference, "its manifest is of another snapshot")
+        }
         self.snapshot = snapshot
     }
 

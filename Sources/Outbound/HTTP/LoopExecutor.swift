@@ -16,7 +16,7 @@ private final class LoopExecutor: TaskExecutor {
 }
 
 extension OutboundClient {
-    /// Does something asynchronous for a caller that waits; never to be called on the client's own thread.
+    /// Does something asynchronous for a caller that waits; never to be called on an event loop's thread, of whatever group.
     package func blocking<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) throws -> Result {
         let loop = try loop()
         let promise = loop.makePromise(of: Result.self)

@@ -41,7 +41,11 @@ extension RegistryClient {
                 .put, location.adding("digest", source.digest.description),
                 headers: [("content-type", MediaType.octets)], body: rest,
                 seconds: client.policy.limits.seconds + rest.count / (1 << 18)), .push)
-        guard closed.status == 201 else { throw failure(closed, "store the blob \(source.digest)") }
+        guard closed.status == 201 else {
+            // Sent once more because the first answer was lost, it finds the upload closed.
+            if closed.status == 404, try await size(ofBlob: source.digest) == source.size { return true }
+            throw failure(closed, "store the blob \(source.digest)")
+        }
         try check(source.digest, claimedBy: closed)
         return true
     }

@@ -27,12 +27,35 @@ package final class PostgresContentStore: ContentInventory {
         "ALTER TABLE sluice_evidence.blobs ADD COLUMN IF NOT EXISTS stored_at timestamptz NOT NULL DEFAULT now()",
         // What is packed already gains nothing from the server's own compression.
         "ALTER TABLE sluice_evidence.blobs ALTER content SET STORAGE EXTERNAL",
+        // One row when the evidence lies elsewhere.
+        "CREATE TABLE IF NOT EXISTS sluice_evidence.place("
+            + "id integer PRIMARY KEY CHECK (id = 1), place text COLLATE \"C\" NOT NULL)",
     ]
 
-    /// Makes the table where it is missing.
-    package static func create(at address: PostgresAddress) throws {
+    /// Makes the tables where they are missing.
+    /// - Parameter place: Where the evidence lies instead of here; noted once and for all who use the database.
+    package static func create(at address: PostgresAddress, elsewhere place: String? = nil) throws {
         try PostgresPool(address, timeLimits: PostgresTimeLimits(), maximum: 1).write { connection in
             for sql in tables { connection.enqueue(PostgresStatement(sql).with()) }
+            if let place { connection.enqueue(note.with(.text(place))) }
+        }
+    }
+
+    private static let note = PostgresStatement(
+        "INSERT INTO sluice_evidence.place(id, place) VALUES(1, $1::text) ON CONFLICT(id) DO NOTHING")
+    private static let elsewhere = PostgresStatement("SELECT place FROM sluice_evidence.place WHERE id = 1")
+
+    /// Where the evidence lies when it does not lie here; nothing when it does, as in every database of an earlier form.
+    package func place() throws -> String? {
+        do {
+            return try pool.read { connection in
+                let result = try connection.run(PostgresContentStore.elsewhere.with())
+                return result.count == 0 ? nil : result.text(0, 0)
+            }
+        } catch let error as LedgerError where error.code == .schema || error.code == .missing {
+            return nil
+        } catch {
+            throw PostgresContentStore.unavailable(error, nil)
         }
     }
 

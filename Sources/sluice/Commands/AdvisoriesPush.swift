@@ -32,7 +32,8 @@ struct AdvisoriesPush: AsyncParsableCommand {
         _ = try SnapshotFolder.load(folder, signedBy: keys)
         let connection = try RegistryConnection.open(reference)
         guard let tag = connection.reference.tag, connection.reference.digest == nil else {
-            throw CommandFailure(.usage, "'\(reference)' names no tag to store under", fix: "Write HOST/REPOSITORY:TAG.")
+            throw CommandFailure(
+                .usage, "'\(reference)' names no tag to store under", fix: "Write HOST/REPOSITORY:TAG.")
         }
         do {
             try await Self.checkPresent(connection, manifest)

@@ -16,6 +16,10 @@ struct LedgerCopy: ParsableCommand {
     var from: LedgerURL
     @Option(help: ArgumentHelp("Where nothing is yet, sqlite:PATH or postgres://….", valueName: "url"))
     var to: LedgerURL
+    @Option(
+        help: ArgumentHelp(
+            "Keep the copy's evidence in this repository of a registry, oci://HOST/REPOSITORY.", valueName: "url"))
+    var evidence: EvidencePlace?
     @OptionGroup var keys: LedgerKeyOptions
     @OptionGroup var common: CommonOptions
 
@@ -28,7 +32,7 @@ struct LedgerCopy: ParsableCommand {
                 fix: "Choose a path or database where nothing is yet.")
         }
         do {
-            let content = try from.openEvidence().copy(to: try to.makeEvidence())
+            let content = try from.openEvidence().copy(to: try to.makeEvidence(evidence))
             let records = try from.openRecords().copy(to: try to.openRecords())
             Console.note("copied \(content) pieces of evidence and \(records) records beside the log")
             try to.create(copying: session.ledger)

@@ -12,18 +12,25 @@ struct LedgerInit: ParsableCommand {
     var ledger: LedgerURL
     @Option(help: "The log's name, unique among all ledgers; made from the key and chance when absent.")
     var origin: String?
+    @Option(
+        help: ArgumentHelp(
+            "Keep the evidence in this repository of a registry, oci://HOST/REPOSITORY, instead of beside the ledger.",
+            valueName: "url"))
+    var evidence: EvidencePlace?
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         common.apply()
-        try LedgerMaker.make(ledger, origin: origin, home: try OperatorHome.current())
+        try LedgerMaker.make(ledger, origin: origin, home: try OperatorHome.current(), evidence: evidence)
         Console.print("made the ledger \(ledger.text)")
     }
 }
 
 /// Makes ledgers; a run never does.
 enum LedgerMaker {
-    static func make(_ url: LedgerURL, origin: String?, home: OperatorHome) throws(CommandFailure) {
+    static func make(
+        _ url: LedgerURL, origin: String?, home: OperatorHome, evidence: EvidencePlace? = nil
+    ) throws(CommandFailure) {
         guard try !url.isTaken() else {
             throw CommandFailure(
                 .usage, "there is a ledger at \(url.text) already", fix: "Choose another path or database.")
@@ -33,7 +40,10 @@ enum LedgerMaker {
         let chance = Hexadecimal.encode((0..<8).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
         do {
             try url.create(
-                origin: origin ?? "sluice.local/\(key.publicKey.keyID.prefix(12))-\(chance)", signer: LedgerSigner(key))
+                origin: origin ?? "sluice.local/\(key.publicKey.keyID.prefix(12))-\(chance)", signer: LedgerSigner(key),
+                evidence: evidence)
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
             throw CommandFailure(ledger: error)
         }

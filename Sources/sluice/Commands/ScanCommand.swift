@@ -35,7 +35,8 @@ struct ScanCommand: AsyncParsableCommand {
         let statements = vex.map { OptionText.quoted("file:\($0)") }.joined(separator: ", ")
         let probe = StageProbe(
             kind: "vulnerability/scan",
-            options: "advisories: \(OptionText.quoted("file:\(try PulledSnapshots.local(advisories))"))\nvex: [\(statements)]",
+            options:
+                "advisories: \(OptionText.quoted("file:\(try PulledSnapshots.local(advisories))"))\nvex: [\(statements)]",
             subjects: sboms.map { .init(name: $0, type: .sbom, path: $0) }, isRanked: true,
             time: try timeOptions.time())
         let report = filter.applied(to: try await probe.run(title: "scan of \(sboms.joined(separator: ", "))"))

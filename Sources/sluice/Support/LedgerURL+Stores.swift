@@ -26,8 +26,8 @@ extension LedgerURL {
     }
 
     /// Makes a new, empty ledger and the place for its evidence.
-    func create(origin: String, signer: LedgerSigner) throws {
-        _ = try makeEvidence()
+    func create(origin: String, signer: LedgerSigner, evidence: EvidencePlace?) throws {
+        _ = try makeEvidence(evidence)
         switch place {
         case .sqlite(let path): try SQLiteLedger.create(at: path, origin: origin, signer: signer)
         case .postgres(let address): try PostgresLedger.create(at: address, origin: origin, signer: signer)
@@ -45,8 +45,13 @@ extension LedgerURL {
 
     func openEvidence() throws -> any ContentInventory {
         switch place {
-        case .sqlite: try FolderContentStore(at: evidencePath)
-        case .postgres(let address): try PostgresContentStore(at: address)
+        case .sqlite:
+            if let place = try EvidencePlace(noteAt: evidencePath) { return try place.open() }
+            return try FolderContentStore(at: evidencePath)
+        case .postgres(let address):
+            let store = try PostgresContentStore(at: address)
+            if let text = try store.place() { return try EvidencePlace(text).open() }
+            return store
         case .unknown: throw unknownScheme
         }
     }
@@ -69,12 +74,16 @@ extension LedgerURL {
     }
 
     /// Makes the place for a ledger's evidence, or uses the one that is there.
-    func makeEvidence() throws -> any ContentInventory {
+    /// - Parameter evidence: Where it lies when that is not beside the ledger; noted there for everyone who uses the ledger.
+    func makeEvidence(_ evidence: EvidencePlace? = nil) throws -> any ContentInventory {
+        // Before anything is made: a registry that can't be used is no place.
+        if let evidence { try evidence.probe() }
         switch place {
         case .sqlite(let path):
             let folder = Files.folder(of: path)
             if folder != "." { try Files.makeFolder(folder) }
-        case .postgres(let address): try PostgresContentStore.create(at: address)
+            try evidence?.note(at: evidencePath)
+        case .postgres(let address): try PostgresContentStore.create(at: address, elsewhere: evidence?.text)
         case .unknown: throw unknownScheme
         }
         return try openEvidence()

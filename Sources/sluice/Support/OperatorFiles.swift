@@ -9,7 +9,9 @@ enum OperatorFiles {
         }
         let path: String
         do throws(CommandFailure) {
-            path = reference.isRemote ? try PulledSnapshots.local(reference.text) : Files.resolve(reference.path, in: folder)
+            path =
+                reference.isRemote
+                ? try PulledSnapshots.local(reference.text) : Files.resolve(reference.path, in: folder)
         } catch {
             throw InputError("source.unreadable", "'\(reference.text)': \(error.text)")
         }

@@ -89,7 +89,9 @@ extension CommandFailure {
         ]
         var fix = error.remedy.isEmpty ? nil : error.remedy
         if [.hostNotAllowed, .addressNotAllowed, .plainNotAllowed].contains(error.code) {
-            fix = (fix.map { $0 + " " } ?? "") + "They stand in outbound.yaml in SLUICE_HOME (kind Outbound, spec.hosts, spec.plain)."
+            fix =
+                (fix.map { $0 + " " } ?? "")
+                + "They stand in outbound.yaml in SLUICE_HOME (kind Outbound, spec.hosts, spec.plain)."
         }
         self.init(isUsage.contains(error.code) ? .usage : .broken, error.description, fix: fix)
     }

@@ -23,7 +23,8 @@ enum PulledSnapshots {
         }
         do {
             let folder = try connection.client.blocking {
-                let artifact = try await AdvisoryArtifact(at: connection.reference, of: connection.registry, signedBy: [])
+                let artifact = try await AdvisoryArtifact(
+                    at: connection.reference, of: connection.registry, signedBy: [])
                 let pinned = "\(RegistryReference.scheme)\(connection.reference.name)@\(artifact.descriptor.digest)"
                 if connection.reference.digest == nil { Console.note("\(path) is \(pinned)") }
                 let folder = SnapshotFolder(path: "\(cache)/\(artifact.descriptor.digest.hex)")

@@ -12,9 +12,11 @@ final class ReadableFile: Sendable {
         guard opened >= 0 else { throw FileError(path, errno: errno) }
         descriptor = opened
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw FileError(path, errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path, "is not a regular file") }
+        let isKnown = fstat(opened, &status) == 0
         size = Int(status.st_size)
+        // From here on the file closes with this object, also when what follows throws.
+        guard isKnown else { throw FileError(path, errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path, "is not a regular file") }
     }
 
     /// - Throws: `FileError` also when the file ends before.
@@ -22,7 +24,9 @@ final class ReadableFile: Sendable {
         var bytes = [UInt8](repeating: 0, count: count)
         var done = 0
         while done < count {
-            let got = bytes[done...].withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, offset + done) }
+            let got = bytes[done...].withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress, $0.count, offset + done)
+            }
             if got < 0 {
                 if errno == EINTR { continue }
                 throw FileError(path, errno: errno)

@@ -9,9 +9,11 @@ struct RegistryConnection {
     /// Nothing is connected yet.
     ///
     /// What is opened closes its connections when nobody holds it any more; `close` does so at once.
-    static func open(_ text: String) throws(CommandFailure) -> RegistryConnection {
+    ///
+    /// - Parameter isNamed: Whether the operator has just named it, which allows its host; otherwise the settings must.
+    static func open(_ text: String, isNamed: Bool = true) throws(CommandFailure) -> RegistryConnection {
         do {
-            return try open(try RegistryReference(text))
+            return try open(try RegistryReference(text), isNamed: isNamed)
         } catch let error as OutboundError {
             throw CommandFailure(outbound: error)
         } catch let failure as CommandFailure {
@@ -21,9 +23,9 @@ struct RegistryConnection {
         }
     }
 
-    private static func open(_ reference: RegistryReference) throws -> RegistryConnection {
+    private static func open(_ reference: RegistryReference, isNamed: Bool) throws -> RegistryConnection {
         let settings = try OutboundSettings.current()
-        let client = OutboundClient(try settings.allowing(reference.authority))
+        let client = OutboundClient(isNamed ? try settings.allowing(reference.authority) : settings.policy)
         let registry = try RegistryClient(reference, client: client) { () async throws(OutboundError) in
             try await credentials(for: reference.authority, settings)
         }
@@ -41,7 +43,9 @@ struct RegistryConnection {
         return [
             RegistryCredential(
                 for: origin, user: found.user, secret: found.secret,
-                realm: service.flatMap { WebOrigin(settings.policy.scheme(ofAuthority: $0.service), authority: $0.service) })
+                realm: service.flatMap {
+                    WebOrigin(settings.policy.scheme(ofAuthority: $0.service), authority: $0.service)
+                })
         ]
     }
 

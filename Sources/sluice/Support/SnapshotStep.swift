@@ -6,7 +6,8 @@ enum SnapshotStep {
     static func check(
         from present: SnapshotManifest, to next: SnapshotManifest, at place: String
     ) throws(CommandFailure) {
-        guard next.sequence < present.sequence || (next.sequence == present.sequence && next.digest != present.digest) else {
+        guard next.sequence < present.sequence || (next.sequence == present.sequence && next.digest != present.digest)
+        else {
             return
         }
         throw CommandFailure(

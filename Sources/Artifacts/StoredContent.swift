@@ -1,18 +1,16 @@
-import Artifacts
-
 /// The form in which content is kept: as it is, or as a Zstandard frame where that is smaller.
 ///
 /// Nothing marks the form. Whatever is kept is what it was stored as when its digest says so, packed or not: digests are
 /// always of the plain bytes.
-enum StoredContent {
+package enum StoredContent {
     /// More than any piece of evidence has; a frame that unpacks to more is refused.
-    static let maximumBytes = 1 << 30
+    package static let maximumBytes = 1 << 30
 
-    static func packed(_ bytes: [UInt8]) -> [UInt8] { Zstandard.compressed(bytes) ?? bytes }
+    package static func packed(_ bytes: [UInt8]) -> [UInt8] { Zstandard.compressed(bytes) ?? bytes }
 
     /// The plain bytes of a digest.
     /// - Throws: `mismatch` when the kept bytes are not these; `unavailable` when they are packed and libzstd is missing.
-    static func plain(_ kept: [UInt8], of digest: Digest) throws(ContentStoreError) -> [UInt8] {
+    package static func plain(_ kept: [UInt8], of digest: Digest) throws(ContentStoreError) -> [UInt8] {
         // Most content is packed, and what looks packed rarely is plain.
         if Zstandard.isFrame(kept) {
             do throws(ArchiveError) {

@@ -1,4 +1,3 @@
-package import Artifacts
 package import Documents
 
 /// Content that can be listed, for copying and tidying.
